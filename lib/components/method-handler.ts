@@ -1,0 +1,23 @@
+import type { Type } from '@nestjs/common';
+import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+import type { Module } from '@nestjs/core/injector/module.js';
+import type { HandlerParameter } from './handler-parameter.js';
+
+/** The provider or controller behind a component, as Nest holds it. */
+export interface HandlerHost {
+  /** The class whose enhancers apply and guards see. */
+  readonly classRef: Type;
+  /** Nest's record of the instance. */
+  readonly wrapper: InstanceWrapper;
+  /** The module that declares it; its injectables are the enhancers. */
+  readonly module: Module;
+}
+
+/** A method of a host, ready to be called with arguments made from an operation. */
+export interface MethodHandler {
+  readonly host: HandlerHost;
+  /** Property name of the method. */
+  readonly method: string;
+  /** One entry per parameter that receives a value, in index order. */
+  readonly parameters: readonly HandlerParameter[];
+}

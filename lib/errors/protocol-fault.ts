@@ -1,0 +1,67 @@
+import { McpException } from './mcp.exception.js';
+
+/** Why a request was turned down before, or instead of, running a handler. */
+export type FaultKind =
+  | 'parse'
+  | 'invalid-request'
+  | 'too-large'
+  | 'unsupported-media-type'
+  | 'not-acceptable'
+  | 'method-not-allowed'
+  | 'bad-host'
+  | 'bad-origin'
+  | 'header-mismatch'
+  | 'unsupported-version'
+  | 'missing-capability'
+  | 'bad-envelope'
+  | 'method-not-found'
+  | 'invalid-params'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'throttled'
+  | 'refused'
+  | 'internal';
+
+/** The JSON-RPC code of each kind: JSON-RPC 2.0 §5.1, MCP 2026-07-28, and ours from −32010 down where neither names one. */
+export const FAULT_CODES: Readonly<Record<FaultKind, number>> = {
+  parse: -32700,
+  'invalid-request': -32600,
+  'too-large': -32000,
+  'unsupported-media-type': -32000,
+  'not-acceptable': -32000,
+  'method-not-allowed': -32000,
+  'bad-host': -32000,
+  'bad-origin': -32000,
+  'header-mismatch': -32020,
+  'unsupported-version': -32022,
+  'missing-capability': -32021,
+  'bad-envelope': -32602,
+  'method-not-found': -32601,
+  'invalid-params': -32602,
+  unauthenticated: -32010,
+  forbidden: -32011,
+  throttled: -32012,
+  refused: -32013,
+  internal: -32603,
+};
+
+/**
+ * A request turned down by the library itself. Transports choose their own
+ * status from the kind; the JSON-RPC code follows from it.
+ */
+export class ProtocolFault extends McpException {
+  /**
+   * @param kind why; decides the JSON-RPC code and, over HTTP, the status
+   * @param message one sentence for the client
+   * @param data what the specification asks the error to carry
+   * @param status HTTP status a guard asked for; only with `refused`
+   */
+  constructor(
+    readonly kind: FaultKind,
+    message: string,
+    data?: unknown,
+    readonly status?: number,
+  ) {
+    super(FAULT_CODES[kind], message, data);
+  }
+}

@@ -1,0 +1,51 @@
+/** The ways a request can reach the server. */
+export type McpTransport = 'http' | 'stdio' | 'sse' | 'in-memory';
+
+/** A message to the client that expects no answer. */
+export interface OutboundNotification {
+  readonly method: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** What guards, handlers and filters did to the stand-in response instead of answering. */
+export interface RecordedResponse {
+  /** Status they set; `undefined` when they set none. */
+  readonly status: number | undefined;
+  /** Body they sent; `undefined` when they sent none. */
+  readonly body: unknown;
+  /** Whether they took the response for answered. */
+  readonly ended: boolean;
+  /** Forgets status and body, so that the next step starts clean. */
+  reset(): void;
+}
+
+/** The HTTP side of an exchange: what `switchToHttp()` gives guards and handlers. */
+export interface HttpExchange {
+  /** The platform's own request object: Express `Request` or `FastifyRequest`. */
+  readonly request: object;
+  /** A stand-in for the platform's response: headers pass through, status and body are recorded. */
+  readonly response: object;
+  /** What was done to `response` so far. */
+  readonly recorded: RecordedResponse;
+  /** Does nothing; handlers of raw routes have no successor. */
+  readonly next: () => void;
+}
+
+/**
+ * What a transport supplies to an exchange: the way back to the client and word
+ * of the client's going.
+ */
+export interface ExchangeChannel {
+  readonly transport: McpTransport;
+  /** Present over HTTP and in memory, where requests have headers. */
+  readonly http?: HttpExchange;
+  /**
+   * Names the connection or session a `notifications/cancelled` may come from.
+   * Absent where requests share nothing but their caller.
+   */
+  readonly scope?: string;
+  /** Sends a notification on the call's own stream; dropped once the call is answered. */
+  notify(notification: OutboundNotification): void;
+  /** Calls the listener once when the client goes away before the answer. */
+  onDisconnect(listener: () => void): void;
+}

@@ -1,0 +1,20 @@
+/**
+ * Everything the library takes from the MCP SDK, in one place: when the SDK
+ * moves, this file and its contract test say where it hurts.
+ */
+export type {
+  CallToolResult,
+  ContentBlock,
+  Icon,
+  Implementation,
+  LoggingLevel,
+  ServerCapabilities,
+  ToolAnnotations,
+} from '@modelcontextprotocol/server';
+export {
+  CLIENT_CAPABILITIES_META_KEY,
+  CLIENT_INFO_META_KEY,
+  PROTOCOL_VERSION_META_KEY,
+  SERVER_INFO_META_KEY,
+  classifyInboundRequest,
+} from '@modelcontextprotocol/server';
