@@ -22,4 +22,16 @@ export interface CompiledSchema {
   readonly json: JsonSchema;
   /** Checks a value, coercing it first where the mode says so. Never throws for a bad value. */
   validate(value: unknown): SchemaResult | Promise<SchemaResult>;
+  /**
+   * Only turns text into what the schema asks for, for values somebody else
+   * checks. Absent where nothing can need it.
+   */
+  coerce?(value: unknown): unknown;
+  /**
+   * What only start-up needs to know, because it loads a validator: whether a
+   * hand-written JSON Schema obeys the 2020-12 dialect. Absent where the schema
+   * was made by this library or a schema library.
+   * @throws SchemaException `MCP_SCHEMA_INVALID_JSON_SCHEMA`
+   */
+  readonly check?: () => Promise<void>;
 }
