@@ -7,6 +7,8 @@ export type {
   ContentBlock,
   Icon,
   Implementation,
+  InboundClassificationOutcome,
+  InboundLadderRejection,
   LoggingLevel,
   ServerCapabilities,
   ToolAnnotations,
@@ -14,7 +16,11 @@ export type {
 export {
   CLIENT_CAPABILITIES_META_KEY,
   CLIENT_INFO_META_KEY,
+  LOG_LEVEL_META_KEY,
   PROTOCOL_VERSION_META_KEY,
+  ProtocolError,
+  RELATED_TASK_META_KEY,
   SERVER_INFO_META_KEY,
   classifyInboundRequest,
+  isJsonContentType,
 } from '@modelcontextprotocol/server';

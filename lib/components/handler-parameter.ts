@@ -1,4 +1,4 @@
-import type { PipeTransform, Type } from '@nestjs/common';
+import type { Paramtype, PipeTransform, Type } from '@nestjs/common';
 
 /** A pipe as users write it: a class Nest instantiates, or an instance. */
 export type PipeSource = Type<PipeTransform> | PipeTransform;
@@ -9,8 +9,10 @@ export type ParameterSource =
   | { readonly kind: 'input' }
   /** One property of the input. */
   | { readonly kind: 'property'; readonly property: string }
-  /** The input without the properties other parameters take (`@Body()` beside `@Param('id')`). */
-  | { readonly kind: 'rest'; readonly without: readonly string[] }
+  /** The properties of its DTO, where others take the rest (`@Body()` beside `@Param('id')`). */
+  | { readonly kind: 'pick' }
+  /** The way on from a handler of `McpEndpoint`; no pipe sees it. */
+  | { readonly kind: 'proceed' }
   /** The `McpContext` of the operation. */
   | { readonly kind: 'context' }
   /** A `createParamDecorator` factory, called with its data and the `ExecutionContext`. */
@@ -28,6 +30,8 @@ export type ParameterSource =
 export interface HandlerParameter {
   readonly index: number;
   readonly source: ParameterSource;
+  /** What pipes are told the value is (`ArgumentMetadata.type`). */
+  readonly type: Paramtype;
   /** `design:type` of the parameter, what `ValidationPipe` validates against. */
   readonly metatype?: Type;
   /** What the decorator was given: a property name, or a custom decorator's data. */

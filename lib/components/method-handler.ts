@@ -1,6 +1,5 @@
 import type { Type } from '@nestjs/common';
-import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
-import type { Module } from '@nestjs/core/injector/module.js';
+import type { InstanceWrapper, Module } from '../nest.js';
 import type { HandlerParameter } from './handler-parameter.js';
 
 /** The provider or controller behind a component, as Nest holds it. */

@@ -1,0 +1,146 @@
+import type {
+  CompiledSchema,
+  SchemaIssue,
+  SchemaResult,
+} from '../schema/compiled-schema.js';
+import type { JsonSchema } from '../schema/json-schema.js';
+
+/** What a part of the input covers: all of it, one property, or some. */
+export type InputShare =
+  | { readonly kind: 'whole' }
+  | { readonly kind: 'property'; readonly property: string }
+  | { readonly kind: 'pick'; readonly properties: readonly string[] };
+
+/** A part of the input with a schema of its own. */
+export interface InputPart {
+  readonly share: InputShare;
+  readonly schema: CompiledSchema;
+  /** Whether callers may leave the property out. Default: false. */
+  readonly optional?: boolean;
+  /** Index of the DTO-typed parameter that takes the part, where one does. */
+  readonly dto?: number;
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** Arguments shared between parameters, checked: what each parameter takes of them. */
+export class SharedInput {
+  /**
+   * @param properties values of parameters that take one property, by its name
+   * @param picks values of DTO parameters that take several, by index of the parameter
+   */
+  constructor(
+    readonly properties: Readonly<Record<string, unknown>>,
+    readonly picks: ReadonlyMap<number, unknown>,
+  ) {}
+}
+
+/**
+ * What a tool takes, as clients see it and as calls are checked: one schema, or
+ * the schemas of the parameters that share the input between them.
+ */
+export class ToolInput {
+  /**
+   * @param json the input schema on the wire
+   * @param parts what checks it; a part that covers the whole stands alone
+   */
+  constructor(
+    readonly json: JsonSchema,
+    readonly parts: readonly InputPart[],
+  ) {}
+
+  /**
+   * Checks the arguments of a call. The value is what the one schema gives, or
+   * a `SharedInput`.
+   *
+   * @param leave indexes of DTO parameters whose own `ValidationPipe` does the checking; their parts are only coerced
+   */
+  validate(
+    value: Readonly<Record<string, unknown>>,
+    leave: ReadonlySet<number> = NONE,
+  ): SchemaResult | Promise<SchemaResult> {
+    const [first] = this.parts;
+    return first?.share.kind === 'whole'
+      ? validatePart(first, value, leave)
+      : this.#validateShares(value, leave);
+  }
+
+  /** Checks at start-up what needs a validator to be known. Throws SchemaException. */
+  async check(): Promise<void> {
+    for (const { schema } of this.parts) await schema.check?.();
+  }
+
+  async #validateShares(
+    value: Readonly<Record<string, unknown>>,
+    leave: ReadonlySet<number>,
+  ): Promise<SchemaResult> {
+    const issues: SchemaIssue[] = this.#unknownProperties(value);
+    const properties: Record<string, unknown> = {};
+    const picks = new Map<number, unknown>();
+    for (const part of this.parts) {
+      const given = shareOf(part.share, value);
+      if (given === undefined) {
+        if (!part.optional && part.share.kind === 'property') {
+          issues.push({ path: [part.share.property], message: 'is required' });
+        }
+        continue;
+      }
+      const result = await validatePart(part, given, leave);
+      const { share } = part;
+      if (!result.ok) {
+        const prefix = share.kind === 'property' ? [share.property] : [];
+        for (const { path, message } of result.issues) {
+          issues.push({ path: [...prefix, ...path], message });
+        }
+      } else if (share.kind === 'property') {
+        properties[share.property] = result.value;
+      } else if (part.dto !== undefined) {
+        picks.set(part.dto, result.value);
+      }
+    }
+    return issues.length > 0
+      ? { ok: false, issues }
+      : { ok: true, value: new SharedInput(properties, picks) };
+  }
+
+  #unknownProperties(value: Readonly<Record<string, unknown>>): SchemaIssue[] {
+    const known = new Set(
+      this.parts.flatMap(({ share }) =>
+        share.kind === 'property'
+          ? [share.property]
+          : share.kind === 'pick'
+            ? share.properties
+            : [],
+      ),
+    );
+    return Object.keys(value)
+      .filter((key) => !known.has(key))
+      .map((key) => ({ path: [key], message: 'is not a known argument' }));
+  }
+}
+
+function validatePart(
+  { schema, dto }: InputPart,
+  value: unknown,
+  leave: ReadonlySet<number>,
+): SchemaResult | Promise<SchemaResult> {
+  if (dto === undefined || !leave.has(dto)) return schema.validate(value);
+  return { ok: true, value: schema.coerce ? schema.coerce(value) : value };
+}
+
+function shareOf(
+  share: InputShare,
+  value: Readonly<Record<string, unknown>>,
+): unknown {
+  if (share.kind === 'whole') return value;
+  if (share.kind === 'property') {
+    return Object.hasOwn(value, share.property)
+      ? value[share.property]
+      : undefined;
+  }
+  return Object.fromEntries(
+    share.properties.flatMap((property) =>
+      Object.hasOwn(value, property) ? [[property, value[property]]] : [],
+    ),
+  );
+}
