@@ -1,0 +1,20 @@
+/** A wire name with characters or a length the specification does not allow. */
+export const MCP_INVALID_NAME = 'MCP_INVALID_NAME';
+
+/** The compiler emitted no parameter types, and they are needed. */
+export const MCP_NO_PARAMETER_TYPES = 'MCP_NO_PARAMETER_TYPES';
+
+/** A handler with a parameter nothing tells the meaning of. */
+export const MCP_UNKNOWN_PARAMETER = 'MCP_UNKNOWN_PARAMETER';
+
+/** A handler that takes something an MCP request cannot give. */
+export const MCP_UNSUPPORTED_PARAMETER = 'MCP_UNSUPPORTED_PARAMETER';
+
+/** Two parameters of a handler both claim the whole input. */
+export const MCP_AMBIGUOUS_INPUT = 'MCP_AMBIGUOUS_INPUT';
+
+/** A time limit that is no positive number of milliseconds. */
+export const MCP_INVALID_TIMEOUT = 'MCP_INVALID_TIMEOUT';
+
+/** Two parameters of a handler use different classes of one name. */
+export const MCP_AMBIGUOUS_DEFINITION = 'MCP_AMBIGUOUS_DEFINITION';

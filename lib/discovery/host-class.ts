@@ -1,0 +1,35 @@
+import type { Type } from '@nestjs/common';
+import type { InstanceWrapper } from '../nest.js';
+
+/**
+ * The class whose decorators count for a provider: its own, the one its
+ * factory's or given instance is of, or the class it stands in for under its
+ * token, as a mock given to `overrideProvider(Tools)` does.
+ *
+ * @returns undefined for what cannot host handlers: plain values, functions, and factories that have made nothing yet
+ */
+export function hostClassOf(wrapper: InstanceWrapper): Type | undefined {
+  if (wrapper.isAlias) return undefined;
+  if (isClass(wrapper.metatype) && !wrapper.inject && !wrapper.isNotMetatype) {
+    return wrapper.metatype;
+  }
+  const instance: unknown = wrapper.instance;
+  if (typeof instance !== 'object' || instance === null) return undefined;
+  const prototype: unknown = Object.getPrototypeOf(instance);
+  const own =
+    typeof prototype === 'object' && prototype !== null
+      ? Reflect.get(prototype, 'constructor')
+      : undefined;
+  if (isClass(own) && own.prototype === prototype && own !== Object) {
+    return own;
+  }
+  return isClass(wrapper.token) ? wrapper.token : undefined;
+}
+
+function isClass(value: unknown): value is Type {
+  return (
+    typeof value === 'function' &&
+    typeof value.prototype === 'object' &&
+    value.prototype !== null
+  );
+}
