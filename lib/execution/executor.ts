@@ -11,8 +11,7 @@ export type EndpointOperation =
   | 'call'
   | 'configure'
   | 'extension'
-  | 'notification'
-  | 'stream';
+  | 'notification';
 
 /**
  * What the protocol asks of the application: run an operation inside Nest.

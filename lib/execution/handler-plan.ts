@@ -1,0 +1,114 @@
+import type {
+  CanActivate,
+  ExceptionFilter,
+  NestInterceptor,
+  PipeTransform,
+} from '@nestjs/common';
+import type { ModuleRef } from '@nestjs/core';
+import type { MethodHandler } from '../components/method-handler.js';
+import {
+  allStatic,
+  type Bound,
+  instancesFor,
+  loadInContext,
+} from './bound-enhancer.js';
+import { contextIdOf } from './request-context.js';
+
+/** A handler with everything that runs around it, instantiated for one request. */
+export interface OpenHandler {
+  readonly instance: object;
+  /** In running order: global, server, class, method. */
+  readonly guards: readonly CanActivate[];
+  /** Outermost first: global, server, class, method. */
+  readonly interceptors: readonly NestInterceptor[];
+  /** By index into the handler's parameters: global, server, class, method, parameter. */
+  readonly pipes: readonly (readonly PipeTransform[])[];
+  /** Innermost first: method, class, server, global. */
+  readonly filters: readonly ExceptionFilter[];
+}
+
+/** The enhancers of a handler in declaration order, as the resolver bound them. */
+export interface HandlerEnhancers {
+  readonly guards: readonly Bound<CanActivate>[];
+  readonly interceptors: readonly Bound<NestInterceptor>[];
+  readonly pipes: readonly (readonly Bound<PipeTransform>[])[];
+  readonly filters: readonly Bound<ExceptionFilter>[];
+}
+
+/**
+ * How a handler runs, settled at start-up. Where nothing is request-scoped,
+ * opening it costs nothing.
+ */
+export class HandlerPlan {
+  /** The method as declared, carrying the metadata `Reflector` reads. */
+  readonly callback: (...args: unknown[]) => unknown;
+  readonly #static: OpenHandler | undefined;
+
+  constructor(
+    readonly handler: MethodHandler,
+    private readonly enhancers: HandlerEnhancers,
+    private readonly moduleRef: ModuleRef,
+  ) {
+    this.callback = handler.host.classRef.prototype[handler.method];
+    this.#static = this.#openStatic();
+  }
+
+  /** The pipes of a parameter that need no request to be known; scoped ones are left out. */
+  staticPipes(parameter: number): readonly PipeTransform[] {
+    return (this.enhancers.pipes[parameter] ?? []).flatMap((bound) =>
+      'instance' in bound ? [bound.instance] : [],
+    );
+  }
+
+  /**
+   * @param request the HTTP request, or its stand-in
+   * @throws whatever the constructor of a request-scoped class throws
+   */
+  open(request: object): OpenHandler | Promise<OpenHandler> {
+    return this.#static ?? this.#openFor(request);
+  }
+
+  #openStatic(): OpenHandler | undefined {
+    const { wrapper } = this.handler.host;
+    const { guards, interceptors, pipes, filters } = this.enhancers;
+    if (
+      !wrapper.isDependencyTreeStatic() ||
+      !allStatic(guards) ||
+      !allStatic(interceptors) ||
+      !pipes.every((list) => allStatic(list)) ||
+      !allStatic(filters)
+    ) {
+      return undefined;
+    }
+    return {
+      instance: wrapper.instance,
+      guards: guards.map(({ instance }) => instance),
+      interceptors: interceptors.map(({ instance }) => instance),
+      pipes: this.handler.parameters.map((_, index) => this.staticPipes(index)),
+      filters: filters.map(({ instance }) => instance).reverse(),
+    };
+  }
+
+  async #openFor(request: object): Promise<OpenHandler> {
+    const { wrapper } = this.handler.host;
+    const contextId = contextIdOf(
+      request,
+      wrapper.isDependencyTreeDurable(),
+      this.moduleRef,
+    );
+    const { guards, interceptors, pipes, filters } = this.enhancers;
+    // The host first: Nest instantiates its request-scoped enhancers with it.
+    const instance: object = wrapper.isDependencyTreeStatic()
+      ? wrapper.instance
+      : await loadInContext(wrapper, contextId);
+    return {
+      instance,
+      guards: await instancesFor(guards, contextId),
+      interceptors: await instancesFor(interceptors, contextId),
+      pipes: await Promise.all(
+        pipes.map((list) => instancesFor(list, contextId)),
+      ),
+      filters: (await instancesFor(filters, contextId)).reverse(),
+    };
+  }
+}

@@ -1,0 +1,135 @@
+import type { ModuleRef } from '@nestjs/core';
+import type { MethodHandler } from '../components/method-handler.js';
+import type { ConfigurationProblem } from '../errors/configuration-problem.js';
+import type { Module } from '../nest.js';
+import type { Bound } from './bound-enhancer.js';
+import {
+  ENHANCER_STORES,
+  type EnhancerKind,
+  type EnhancerTypes,
+} from './enhancer-kind.js';
+import type {
+  EnhancerResolver,
+  ResolvedEnhancers,
+} from './enhancer-resolver.js';
+import type { ExecutionOptions } from './execution-options.js';
+import { HandlerPlan } from './handler-plan.js';
+
+const SERVER_OPTIONS = {
+  guard: 'guards',
+  interceptor: 'interceptors',
+  pipe: 'pipes',
+  filter: 'filters',
+} as const;
+
+/**
+ * Settles how handlers run: which enhancers stand around each, in which order.
+ * Problems are collected, so that one start-up shows all of them.
+ */
+export class PlanBuilder {
+  readonly problems: ConfigurationProblem[] = [];
+
+  /** @param serverModule where classes given in options are instantiated when no module provides them */
+  constructor(
+    private readonly resolver: EnhancerResolver,
+    private readonly options: ExecutionOptions,
+    private readonly serverModule: Module,
+    private readonly moduleRef: ModuleRef,
+  ) {}
+
+  /** The plan of a handler; incomplete, and not to be used, when problems were added. */
+  async build(handler: MethodHandler): Promise<HandlerPlan> {
+    const pipes = await this.#levels('pipe', handler);
+    const where = `${handler.host.classRef.name}.${handler.method}`;
+    return new HandlerPlan(
+      handler,
+      {
+        guards: await this.#levels('guard', handler),
+        interceptors: await this.#levels('interceptor', handler),
+        filters: await this.#levels('filter', handler),
+        pipes: await Promise.all(
+          handler.parameters.map(async (parameter) => [
+            ...pipes,
+            ...(await this.#declared(
+              'pipe',
+              parameter.pipes,
+              handler.host.module,
+              where,
+            )),
+          ]),
+        ),
+      },
+      this.moduleRef,
+    );
+  }
+
+  async #levels<K extends EnhancerKind>(
+    kind: K,
+    { host, method }: MethodHandler,
+  ): Promise<readonly Bound<EnhancerTypes[K]>[]> {
+    const { metadataKey } = ENHANCER_STORES[kind];
+    const { classRef, module } = host;
+    const callback: unknown = classRef.prototype[method];
+    const inherits =
+      kind === 'guard' || this.options.inherit[inheritKey(kind)] !== false;
+    return [
+      ...(inherits ? await this.resolver.globals(kind) : []),
+      ...this.#accept(
+        await this.resolver.resolveAnywhere(
+          kind,
+          this.options.enhancers[SERVER_OPTIONS[kind]] ?? [],
+          this.serverModule,
+          `McpModule ${SERVER_OPTIONS[kind]}`,
+        ),
+      ),
+      ...(await this.#declared(
+        kind,
+        declaredOn(classRef, metadataKey),
+        module,
+        classRef.name,
+      )),
+      ...(await this.#declared(
+        kind,
+        declaredOn(callback, metadataKey),
+        module,
+        `${classRef.name}.${method}`,
+      )),
+    ];
+  }
+
+  async #declared<K extends EnhancerKind>(
+    kind: K,
+    declared: readonly unknown[],
+    module: Module,
+    where: string,
+  ): Promise<readonly Bound<EnhancerTypes[K]>[]> {
+    return this.#accept(
+      await this.resolver.resolve(kind, declared, module, where),
+    );
+  }
+
+  #accept<T>({ bound, problems }: ResolvedEnhancers<T>): readonly Bound<T>[] {
+    for (const problem of problems) this.#report(problem);
+    return bound;
+  }
+
+  #report(problem: ConfigurationProblem): void {
+    const known = this.problems.some(
+      ({ where, message }) =>
+        where === problem.where && message === problem.message,
+    );
+    if (!known) this.problems.push(problem);
+  }
+}
+
+function inheritKey(
+  kind: Exclude<EnhancerKind, 'guard'>,
+): 'interceptors' | 'pipes' | 'filters' {
+  return SERVER_OPTIONS[kind];
+}
+
+function declaredOn(target: unknown, metadataKey: string): readonly unknown[] {
+  if (typeof target !== 'function') return [];
+  const declared: unknown = Reflect.getMetadata(metadataKey, target);
+  return Array.isArray(declared) ? declared : [];
+}

@@ -1,0 +1,36 @@
+import { ToolError } from '../errors/tool-error.js';
+import type { McpExchange } from '../exchange/mcp-exchange.js';
+
+/**
+ * Waits for work no longer than allowed. Past the limit the exchange's signal
+ * aborts and the model is told; what the handler still does is its own affair.
+ *
+ * @param limitMs milliseconds; none waits for ever
+ * @param tool wire name, for the message
+ * @throws ToolError past the limit
+ */
+export async function withinLimit<T>(
+  work: Promise<T>,
+  limitMs: number | undefined,
+  tool: string,
+  exchange: McpExchange,
+): Promise<T> {
+  if (limitMs === undefined) return work;
+  let timer: NodeJS.Timeout | undefined;
+  const expiry = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const error = new ToolError(
+        `Tool "${tool}" did not finish within ${limitMs} ms.`,
+      );
+      exchange.cancel(error);
+      reject(error);
+    }, limitMs);
+  });
+  try {
+    return await Promise.race([work, expiry]);
+  } finally {
+    clearTimeout(timer);
+    // Work that fails after its time is up must not become an unhandled rejection.
+    work.catch(() => undefined);
+  }
+}

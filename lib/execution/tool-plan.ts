@@ -1,0 +1,22 @@
+import { ValidationPipe } from '@nestjs/common';
+import type { Tool } from '../components/tool.js';
+import type { HandlerPlan } from './handler-plan.js';
+
+/** How a tool runs. */
+export interface ToolPlan {
+  readonly handler: HandlerPlan;
+  /** Indexes of DTO parameters the application's own `ValidationPipe` covers; ours leaves them to it. */
+  readonly leave: ReadonlySet<number>;
+}
+
+/** Settles who validates: where the application put a `ValidationPipe` over a DTO parameter, it does. */
+export function planTool(tool: Tool, handler: HandlerPlan): ToolPlan {
+  const typed = new Set(tool.input.parts.map(({ dto }) => dto));
+  const leave = tool.handler.parameters.flatMap(({ index }, position) =>
+    typed.has(index) &&
+    handler.staticPipes(position).some((pipe) => pipe instanceof ValidationPipe)
+      ? [index]
+      : [],
+  );
+  return { handler, leave: new Set(leave) };
+}
