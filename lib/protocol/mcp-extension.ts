@@ -25,4 +25,6 @@ export interface McpExtension {
 export type McpExtensionMethod = (
   params: Readonly<Record<string, unknown>>,
   exchange: McpExchange,
-) => Readonly<Record<string, unknown>> | Promise<Readonly<Record<string, unknown>>>;
+) =>
+  | Readonly<Record<string, unknown>>
+  | Promise<Readonly<Record<string, unknown>>>;

@@ -1,0 +1,80 @@
+import type { RequestId } from '../exchange/inbound-request.js';
+import type {
+  McpExchange,
+  PrincipalFunction,
+} from '../exchange/mcp-exchange.js';
+
+/** Stands for the result of a request that was cancelled: nothing is answered. */
+export const CANCELLED = Symbol('cancelled');
+
+interface Running {
+  readonly exchange: McpExchange;
+  readonly stop: () => void;
+}
+
+/**
+ * The legacy requests being answered, so that `notifications/cancelled` can
+ * stop one of them (2025-11-25, Cancellation). Request ids are unique to a
+ * client only, so a notification reaches the requests of its own session or,
+ * without sessions, of its own caller; strangers' ids collide and are left alone.
+ */
+export class Cancellations {
+  readonly #running = new Set<Running>();
+
+  /**
+   * @param principal names a caller; asked here rather than through the
+   *   exchange, which keeps the first answer, and guards may still be running
+   */
+  constructor(private readonly principal: PrincipalFunction) {}
+
+  /** Runs a request until it is done or cancelled, whichever comes first. */
+  async track<T>(
+    exchange: McpExchange,
+    work: () => Promise<T>,
+  ): Promise<T | typeof CANCELLED> {
+    // A handshake must not be cancelled, a modern request by closing its stream only.
+    if (exchange.era === 'modern' || exchange.message.method === 'initialize') {
+      return work();
+    }
+    let stop = (): void => undefined;
+    const stopped = new Promise<typeof CANCELLED>((resolve) => {
+      stop = () => resolve(CANCELLED);
+    });
+    const running = { exchange, stop };
+    this.#running.add(running);
+    try {
+      return await Promise.race([work(), stopped]);
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  /**
+   * Stops the one request meant; does nothing when there is none, or when
+   * several of the caller's requests have that id.
+   *
+   * @param by the notification's own exchange
+   */
+  cancel(by: McpExchange, id: RequestId, reason: string | undefined): void {
+    const [meant, other] = [...this.#running].filter(
+      ({ exchange }) =>
+        exchange.message.id === id && this.#sameClient(exchange, by),
+    );
+    if (!meant || other) return;
+    meant.exchange.cancel(
+      new Error(
+        `The client cancelled the request${reason ? `: ${reason}` : ''}.`,
+      ),
+    );
+    meant.stop();
+  }
+
+  #sameClient(running: McpExchange, by: McpExchange): boolean {
+    const { scope } = by.channel;
+    if (scope !== undefined || running.channel.scope !== undefined) {
+      return running.channel.scope === scope;
+    }
+    const caller = this.principal(by);
+    return caller !== undefined && caller === this.principal(running);
+  }
+}

@@ -1,0 +1,126 @@
+import { ProtocolFault } from '../errors/protocol-fault.js';
+import type { McpEra } from '../exchange/era.js';
+import type { McpExchange } from '../exchange/mcp-exchange.js';
+import type { Executor } from '../execution/executor.js';
+import { SERVER_INFO_META_KEY } from '../sdk.js';
+import { cacheHints } from './cache-hints.js';
+import { CANCELLED, Cancellations } from './cancellations.js';
+import { errorReply } from './error-reply.js';
+import { extensionMethods } from './extension-methods.js';
+import { isJsonObject, type JsonObject } from './json-object.js';
+import type { McpExtensionMethod } from './mcp-extension.js';
+import { methodNotFound } from './method-not-found.js';
+import { initialize } from './methods/initialize.js';
+import { loggingSetLevel } from './methods/logging-set-level.js';
+import type { McpMethod, MethodContext } from './methods/mcp-method.js';
+import { receiveNotification } from './methods/notifications.js';
+import { ping } from './methods/ping.js';
+import { serverDiscover } from './methods/server-discover.js';
+import { toolsCall } from './methods/tools-call.js';
+import { toolsList } from './methods/tools-list.js';
+import { PreparedJson } from './prepared-json.js';
+import type { Reply } from './reply.js';
+import type { ServerProfile } from './server-profile.js';
+import { ToolPages } from './tool-pages.js';
+
+const METHODS: Readonly<Record<McpEra, ReadonlyMap<string, McpMethod>>> = {
+  legacy: new Map([
+    ['initialize', initialize],
+    ['ping', ping],
+    ['tools/list', toolsList],
+    ['tools/call', toolsCall],
+    ['logging/setLevel', loggingSetLevel],
+  ]),
+  modern: new Map([
+    ['server/discover', serverDiscover],
+    ['tools/list', toolsList],
+    ['tools/call', toolsCall],
+  ]),
+};
+
+/**
+ * Speaks the protocol for one server: takes an exchange, finds its method, has
+ * the application run it and gives the reply. Knows no transport.
+ */
+export class McpDispatcher {
+  readonly #context: MethodContext;
+  readonly #extensions: ReadonlyMap<string, McpExtensionMethod>;
+  readonly #identity: JsonObject;
+
+  /** @throws McpConfigurationException when extensions are named or claim methods wrongly */
+  constructor(
+    readonly profile: ServerProfile,
+    executor: Executor,
+  ) {
+    this.#extensions = extensionMethods(profile.extensions);
+    this.#identity = { [SERVER_INFO_META_KEY]: profile.info };
+    this.#context = {
+      profile,
+      executor,
+      toolPages: new ToolPages(
+        profile.lists.pageSize,
+        this.#modern(cacheHints(profile.lists)),
+      ),
+      cancellations: new Cancellations(profile.principal),
+    };
+  }
+
+  /**
+   * Answers one message. Never rejects.
+   *
+   * @returns `undefined` when nothing is to be answered: for a notification,
+   *   unless a guard refused it, and for a request that was cancelled
+   */
+  async dispatch(exchange: McpExchange): Promise<Reply | undefined> {
+    const { id, method } = exchange.message;
+    if (id === undefined) return this.#hear(exchange);
+    try {
+      const run = this.#method(exchange);
+      const result = await this.#context.cancellations.track(exchange, run);
+      if (result === CANCELLED) return undefined;
+      return {
+        id,
+        result:
+          exchange.era === 'legacy' || result instanceof PreparedJson
+            ? result
+            : this.#modern(result),
+      };
+    } catch (error) {
+      return errorReply(id, error, method);
+    }
+  }
+
+  async #hear(exchange: McpExchange): Promise<Reply | undefined> {
+    try {
+      await receiveNotification(exchange, this.#context);
+      return undefined;
+    } catch (error) {
+      const reply = errorReply(null, error, exchange.message.method);
+      return error instanceof ProtocolFault ? reply : undefined;
+    }
+  }
+
+  #method(exchange: McpExchange): () => ReturnType<McpMethod> {
+    const { method, params } = exchange.message;
+    const known = METHODS[exchange.era].get(method);
+    if (known) return async () => known(exchange, this.#context);
+    const extension = this.#extensions.get(method);
+    if (!extension) throw methodNotFound(method);
+    return async () =>
+      this.#context.executor.runEndpoint('extension', exchange, () =>
+        extension(params, exchange),
+      );
+  }
+
+  /** Adds what every modern result says (2026-07-28, Base protocol). */
+  #modern(result: JsonObject): JsonObject {
+    const meta = result['_meta'];
+    return {
+      resultType: 'complete',
+      ...result,
+      _meta: isJsonObject(meta)
+        ? { ...this.#identity, ...meta }
+        : this.#identity,
+    };
+  }
+}

@@ -1,0 +1,31 @@
+import type { McpEra } from '../exchange/era.js';
+import type {
+  ClientIdentity,
+  InboundMessage,
+} from '../exchange/inbound-request.js';
+
+/** Reads a request header by its lower-case name; `undefined` when it was not sent. */
+export type HeaderReader = (name: string) => string | undefined;
+
+/** A request as a transport with headers hands it in: body parsed, nothing else looked at. */
+export interface InboundRequest {
+  /** HTTP method, in upper case. */
+  readonly httpMethod: string;
+  readonly header: HeaderReader;
+  /** What the body's JSON said. */
+  readonly body: unknown;
+}
+
+/** What a request turned out to be. */
+export interface Inbound {
+  readonly era: McpEra;
+  /** Revision it is answered in. */
+  readonly version: string;
+  /** Requests and notifications in the order sent; responses of the client are left out. */
+  readonly messages: readonly InboundMessage[];
+  /** Whether they came as an array and are answered as one (2025-03-26, Batching). */
+  readonly batch: boolean;
+  /** Messages sent, responses included. */
+  readonly size: number;
+  readonly client: ClientIdentity;
+}

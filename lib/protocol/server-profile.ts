@@ -1,0 +1,28 @@
+import type { Catalog } from '../catalog/catalog.js';
+import type { PrincipalFunction } from '../exchange/mcp-exchange.js';
+import type { Implementation } from '../sdk.js';
+import type { McpExtension } from './mcp-extension.js';
+
+/** How lists are cut and how long clients may keep them (2026-07-28, Caching). */
+export interface ListSettings {
+  /** Components per page, a positive integer; one page with everything when absent. */
+  readonly pageSize?: number;
+  /** How long a list stays fresh, in milliseconds; `0` means ask again each time. */
+  readonly ttlMs: number;
+  /** Whether a shared cache may keep it (`public`) or only the client itself (`private`). */
+  readonly scope: 'public' | 'private';
+}
+
+/** What the protocol needs to know of the server it speaks for. */
+export interface ServerProfile {
+  /** Who the server says it is, in `initialize` and in every modern result. */
+  readonly info: Implementation;
+  /** How to use the server, written for the model. */
+  readonly instructions?: string;
+  readonly lists: ListSettings;
+  /** Methods beyond the specification; checked when the dispatcher is made. */
+  readonly extensions: readonly McpExtension[];
+  readonly catalog: Catalog;
+  /** Names the caller of an exchange. */
+  readonly principal: PrincipalFunction;
+}
