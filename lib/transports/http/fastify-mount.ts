@@ -1,0 +1,95 @@
+import {
+  FastifyCall,
+  type FastifyReplyLike,
+  type FastifyRequestLike,
+} from './fastify-call.js';
+import type { HttpTransport } from './http-transport.js';
+
+type Handler = (
+  request: FastifyRequestLike,
+  reply: FastifyReplyLike,
+) => Promise<FastifyReplyLike>;
+
+/** What mounting uses inside a Fastify plugin. */
+export interface FastifyScopeLike {
+  removeAllContentTypeParsers(): void;
+  addContentTypeParser(
+    type: string,
+    parser: (
+      request: unknown,
+      payload: unknown,
+      done: (error: null) => void,
+    ) => void,
+  ): unknown;
+  setErrorHandler(
+    handler: (
+      error: unknown,
+      request: FastifyRequestLike,
+      reply: FastifyReplyLike,
+    ) => Promise<FastifyReplyLike>,
+  ): unknown;
+  hasRoute(route: { method: string; url: string }): boolean;
+  all(path: string, handler: Handler): unknown;
+}
+
+/** What mounting uses of a Fastify application. */
+export interface FastifyAppLike {
+  register(
+    plugin: (
+      scope: FastifyScopeLike,
+      options: object,
+      done: () => void,
+    ) => void,
+  ): unknown;
+}
+
+/** Whether an adapter's instance is a Fastify application. */
+export function isFastifyApp(app: unknown): app is FastifyAppLike {
+  return (
+    typeof app === 'object' &&
+    app !== null &&
+    'register' in app &&
+    typeof app.register === 'function'
+  );
+}
+
+/**
+ * Serves the transport at some paths, whatever the verb. In a scope of its own,
+ * so that no body parser of the app's reads the stream first.
+ */
+export function mountFastify(
+  app: FastifyAppLike,
+  paths: readonly string[],
+  transport: HttpTransport,
+): void {
+  const handle: Handler = async (request, reply) => {
+    await transport.handle(new FastifyCall(request, reply));
+    return reply;
+  };
+  app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, parsed) =>
+      parsed(null),
+    );
+    scope.setErrorHandler((error, request, reply) => {
+      // A body Fastify would not take is ours to refuse; an error of the app's hooks is not.
+      if (isBodyError(error)) return handle(request, reply);
+      throw error;
+    });
+    for (const path of paths) {
+      scope.all(path, handle);
+      const slashed = `${path}/`;
+      const isServed = scope.hasRoute({ method: 'POST', url: slashed });
+      if (path !== '/' && !isServed) scope.all(slashed, handle);
+    }
+    done();
+  });
+}
+
+function isBodyError(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    String(error.code).startsWith('FST_ERR_CTP_')
+  );
+}

@@ -1,0 +1,69 @@
+import {
+  FAULT_CODES,
+  type FaultKind,
+  type ProtocolFault,
+} from '../../errors/protocol-fault.js';
+import type { McpEra } from '../../exchange/era.js';
+import type { ErrorReply } from '../../protocol/reply.js';
+import type { HttpCall, HttpHeaders } from './http-call.js';
+
+const STATUSES: Readonly<Record<FaultKind, number>> = {
+  parse: 400,
+  'invalid-request': 400,
+  'too-large': 413,
+  'unsupported-media-type': 415,
+  'not-acceptable': 406,
+  'method-not-allowed': 405,
+  'bad-host': 403,
+  'bad-origin': 403,
+  'header-mismatch': 400,
+  'unsupported-version': 400,
+  'missing-capability': 400,
+  'bad-envelope': 400,
+  'method-not-found': 404,
+  'invalid-params': 200,
+  unauthenticated: 401,
+  forbidden: 403,
+  throttled: 429,
+  refused: 403,
+  internal: 500,
+};
+
+const HEADERS: Partial<Readonly<Record<FaultKind, HttpHeaders>>> = {
+  'method-not-allowed': { allow: 'POST' },
+  'too-large': { connection: 'close' },
+  unauthenticated: { 'www-authenticate': 'Bearer' },
+  throttled: { 'retry-after': '1' },
+};
+
+/** Only the modern era has a status of its own for these (2026-07-28, Transports). */
+const IN_BAND_ON_LEGACY: ReadonlySet<FaultKind> = new Set([
+  'method-not-found',
+  'missing-capability',
+]);
+
+/**
+ * The HTTP status of an error. What a handler made of a request that was let in
+ * is the payload of a 200; only a request turned down has a status of its own.
+ */
+export function errorStatus({ error, fault }: ErrorReply, era: McpEra): number {
+  if (!fault) {
+    // The one code whose status the specification ties to the error itself.
+    const missing = error.code === FAULT_CODES['missing-capability'];
+    return missing && era === 'modern' ? 400 : 200;
+  }
+  if (era === 'legacy' && IN_BAND_ON_LEGACY.has(fault.kind)) return 200;
+  return fault.status ?? STATUSES[fault.kind];
+}
+
+/** The headers that go with a fault, less those a guard has set already. */
+export function faultHeaders(
+  fault: ProtocolFault,
+  call: HttpCall,
+): HttpHeaders {
+  return Object.fromEntries(
+    Object.entries(HEADERS[fault.kind] ?? {}).filter(
+      ([name]) => call.responseHeader(name) === undefined,
+    ),
+  );
+}

@@ -1,0 +1,152 @@
+import { Logger } from '@nestjs/common';
+import { ProtocolFault } from '../../errors/protocol-fault.js';
+import { McpExchange } from '../../exchange/mcp-exchange.js';
+import type { McpDispatcher } from '../../protocol/dispatcher.js';
+import type { Inbound } from '../../protocol/inbound.js';
+import { sendAccepted, sendBatch, sendFault, sendReply } from './egress.js';
+import type { HttpCall } from './http-call.js';
+import { HttpChannel } from './http-channel.js';
+import { DEFAULT_MAX_BODY_SIZE, type HttpOptions } from './http-options.js';
+import { HttpResponder } from './http-responder.js';
+import { receive } from './ingress.js';
+import { readAccept } from './media-types.js';
+import { OriginPolicy } from './origin-policy.js';
+
+const logger = new Logger('McpHttp');
+
+interface RunningCall {
+  readonly call: HttpCall;
+  readonly responder: HttpResponder;
+  readonly exchanges: readonly McpExchange[];
+}
+
+/**
+ * The protocol over HTTP, both eras on one path: a message in, its answer out,
+ * as JSON or, once the handler has something to say before, as an event stream
+ * (2026-07-28, Transports, Streamable HTTP). Knows no platform.
+ */
+export class HttpTransport {
+  readonly #dispatcher: McpDispatcher;
+  readonly #origins: OriginPolicy;
+  readonly #maxBodySize: number;
+  readonly #running = new Set<RunningCall>();
+  #closed = false;
+
+  constructor(init: {
+    readonly dispatcher: McpDispatcher;
+    readonly options?: HttpOptions;
+  }) {
+    const { dispatcher, options = {} } = init;
+    this.#dispatcher = dispatcher;
+    this.#origins = new OriginPolicy(options);
+    this.#maxBodySize = options.maxBodySize ?? DEFAULT_MAX_BODY_SIZE;
+  }
+
+  /** Answers one HTTP request. Never rejects: what nobody foresaw is logged and answered with 500. */
+  async handle(call: HttpCall): Promise<void> {
+    const accepted = readAccept(call.header('accept'));
+    const responder = new HttpResponder(call, accepted.eventStream);
+    try {
+      const fault = this.#closed ? shuttingDown() : this.#origins.check(call);
+      if (fault) {
+        sendFault(call, responder, fault, null);
+        return;
+      }
+      const received = await receive(call, this.#maxBodySize, accepted);
+      if (received.kind === 'fault') {
+        sendFault(call, responder, received.fault, received.id);
+      } else if (received.kind === 'messages') {
+        leaveBody(call.request, received.body);
+        await this.#answer(call, responder, received.inbound);
+      }
+    } catch (error) {
+      logger.error(
+        `Answering a request failed: ${String(error)}`,
+        error instanceof Error ? error.stack : undefined,
+      );
+      this.#giveUp(call, responder, internal());
+    }
+  }
+
+  /** Ends every open response and tells running handlers to stop; later requests get 503. */
+  close(): void {
+    this.#closed = true;
+    for (const { call, responder, exchanges } of this.#running) {
+      for (const exchange of exchanges) {
+        exchange.cancel(new Error('The server is shutting down.'));
+      }
+      this.#giveUp(call, responder, shuttingDown(), exchanges);
+    }
+    this.#running.clear();
+  }
+
+  async #answer(
+    call: HttpCall,
+    responder: HttpResponder,
+    inbound: Inbound,
+  ): Promise<void> {
+    const { era, version, client, messages, batch } = inbound;
+    const { principal } = this.#dispatcher.profile;
+    const exchanges = messages.map((message) => {
+      const channel = new HttpChannel(call, responder);
+      return new McpExchange({
+        era,
+        version,
+        client,
+        message,
+        channel,
+        principal,
+      });
+    });
+    const running = { call, responder, exchanges };
+    this.#running.add(running);
+    try {
+      const answers = await Promise.all(
+        exchanges.map((exchange) => this.#dispatcher.dispatch(exchange)),
+      );
+      const replies = answers.filter((reply) => reply !== undefined);
+      const [only] = replies;
+      if (only && batch) sendBatch(call, responder, replies);
+      else if (only) sendReply(call, responder, only, era);
+      // A request without an answer was cancelled.
+      else if (messages.some(({ id }) => id !== undefined)) responder.end();
+      else sendAccepted(responder);
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  #giveUp(
+    call: HttpCall,
+    responder: HttpResponder,
+    fault: ProtocolFault,
+    exchanges: readonly McpExchange[] = [],
+  ): void {
+    try {
+      const id = exchanges.length === 1 ? exchanges[0]?.message.id : undefined;
+      sendFault(call, responder, fault, id ?? null);
+    } catch (error) {
+      logger.error(`A request was left without an answer: ${String(error)}`);
+    }
+  }
+}
+
+/** Gives guards the message where they look for a body, unless a parser of the app's came first. */
+function leaveBody(request: object, body: unknown): void {
+  if (Reflect.get(request, 'body') === undefined) {
+    Reflect.set(request, 'body', body);
+  }
+}
+
+function internal(): ProtocolFault {
+  return new ProtocolFault('internal', 'Internal error');
+}
+
+function shuttingDown(): ProtocolFault {
+  return new ProtocolFault(
+    'refused',
+    'The server is shutting down.',
+    undefined,
+    503,
+  );
+}

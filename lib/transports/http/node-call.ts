@@ -1,0 +1,77 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type {
+  HttpBody,
+  HttpCall,
+  HttpHeaders,
+  HttpStream,
+} from './http-call.js';
+import { readNodeBody } from './node-body.js';
+import { NodeStream } from './node-stream.js';
+
+/** A call over Node's own request and response, which Express extends and Fastify wraps. */
+export class NodeCall implements HttpCall {
+  readonly transport = 'http';
+
+  /**
+   * @param request what guards see as the request
+   * @param response what guards see as the response
+   */
+  constructor(
+    protected readonly incoming: IncomingMessage,
+    protected readonly outgoing: ServerResponse,
+    readonly request: object,
+    readonly response: object,
+  ) {}
+
+  get method(): string {
+    return this.incoming.method ?? 'GET';
+  }
+
+  get localAddress(): string | undefined {
+    return this.incoming.socket.localAddress;
+  }
+
+  get answered(): boolean {
+    return this.outgoing.headersSent || this.outgoing.writableEnded;
+  }
+
+  header(name: string): string | undefined {
+    const value = this.incoming.headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+  }
+
+  responseHeader(name: string): string | undefined {
+    return headerText(this.outgoing.getHeader(name));
+  }
+
+  readBody(limit: number): Promise<HttpBody> {
+    // Fastify leaves a parsed body on its own request object.
+    return readNodeBody(this.incoming, this.request, limit);
+  }
+
+  send(status: number, headers: HttpHeaders, text: string): void {
+    this.outgoing.writeHead(status, headers).end(text);
+  }
+
+  openStream(status: number, headers: HttpHeaders): HttpStream {
+    this.outgoing.writeHead(status, headers).flushHeaders();
+    return new NodeStream(this.outgoing);
+  }
+
+  onDisconnect(listener: () => void): void {
+    const { outgoing } = this;
+    if (outgoing.destroyed) listener();
+    else {
+      outgoing.once('close', () => {
+        if (!outgoing.writableFinished) listener();
+      });
+    }
+  }
+}
+
+/** A header value as one text, the way it goes over the wire. */
+export function headerText(
+  value: string | number | readonly string[] | undefined,
+): string | undefined {
+  return value === undefined ? undefined : value.toString();
+}

@@ -1,0 +1,55 @@
+import { ProtocolFault } from '../../errors/protocol-fault.js';
+import type { HttpCall } from './http-call.js';
+import type { HttpOptions } from './http-options.js';
+import { hostName, isLoopbackAddress, isLoopbackHost } from './loopback.js';
+
+/**
+ * Keeps web pages from reaching the server behind their visitor's back
+ * (2025-11-25, Transports, Security warning): a browser says where a request
+ * comes from, and with a rebound name says the wrong host.
+ */
+export class OriginPolicy {
+  readonly #hosts: ReadonlySet<string>;
+  readonly #origins: ReadonlySet<string>;
+
+  constructor({ allowedHosts = [], allowedOrigins = [] }: HttpOptions) {
+    this.#hosts = new Set(allowedHosts.map((host) => host.toLowerCase()));
+    this.#origins = new Set(allowedOrigins);
+  }
+
+  /** The fault of a request from or to a place that is not allowed. */
+  check(call: HttpCall): ProtocolFault | undefined {
+    const host = call.header('host');
+    const { localAddress } = call;
+    if (localAddress !== undefined && isLoopbackAddress(localAddress)) {
+      const name = host === undefined ? undefined : hostName(host);
+      if (name === undefined || !this.#isServed(name)) {
+        return new ProtocolFault(
+          'bad-host',
+          'The Host header names no host of this server. Hosts other than localhost go into the allowedHosts option.',
+        );
+      }
+    }
+    const origin = call.header('origin');
+    return origin === undefined || this.#mayCall(origin, host)
+      ? undefined
+      : new ProtocolFault(
+          'bad-origin',
+          'Requests from this origin are not allowed. Origins of browser clients go into the allowedOrigins option.',
+        );
+  }
+
+  #isServed(name: string): boolean {
+    return isLoopbackHost(name) || this.#hosts.has(name);
+  }
+
+  #mayCall(origin: string, host: string | undefined): boolean {
+    if (this.#origins.has('*') || this.#origins.has(origin)) return true;
+    if (!URL.canParse(origin)) return false;
+    const url = new URL(origin);
+    return (
+      isLoopbackHost(url.hostname) ||
+      (url.host !== '' && url.host === host?.toLowerCase())
+    );
+  }
+}
