@@ -1,0 +1,10 @@
+/**
+ * What the other entry points of this package share with the core beyond its
+ * public surface. Not exported from the package.
+ */
+export { needsWrapping } from './execution/output-wrapping.js';
+export type { McpServer } from './server/mcp-server.js';
+export {
+  createInMemoryFetch,
+  type Fetch,
+} from './transports/in-memory/in-memory-fetch.js';

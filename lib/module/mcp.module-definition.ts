@@ -1,0 +1,24 @@
+import { ConfigurableModuleBuilder } from '@nestjs/common';
+import type {
+  McpModuleExtras,
+  McpModuleOptions,
+} from './mcp-module-options.js';
+import { MCP_SERVER_ID } from './mcp.tokens.js';
+
+/** The parts Nest generates for `McpModule`: the base class and the token of its options. */
+export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
+  new ConfigurableModuleBuilder<McpModuleOptions>({ moduleName: 'Mcp' })
+    .setClassMethodName('forRoot')
+    .setFactoryMethodName('createMcpOptions')
+    .setExtras<McpModuleExtras>(
+      { id: 'default', isGlobal: false },
+      (definition, { id, isGlobal }) => ({
+        ...definition,
+        global: isGlobal ?? false,
+        providers: [
+          ...(definition.providers ?? []),
+          { provide: MCP_SERVER_ID, useValue: id },
+        ],
+      }),
+    )
+    .build();

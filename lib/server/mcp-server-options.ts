@@ -1,0 +1,72 @@
+import type { Type, VersioningOptions } from '@nestjs/common';
+import type { PrincipalFunction } from '../exchange/mcp-exchange.js';
+import type {
+  InheritOptions,
+  ServerEnhancers,
+} from '../execution/execution-options.js';
+import type { McpEndpoint } from '../execution/mcp-endpoint.js';
+import type { McpExtension } from '../protocol/mcp-extension.js';
+import type { ListSettings } from '../protocol/server-profile.js';
+import type { DtoValidationOptions } from '../schema/dto/dto-validation-options.js';
+import type { ValidationMode } from '../schema/validation-mode.js';
+import type { Icon } from '../sdk.js';
+import type { HttpOptions } from '../transports/http/http-options.js';
+
+/** A version as `enableVersioning()` and `@Version()` take it. */
+export type RouteVersion = NonNullable<VersioningOptions['defaultVersion']>;
+
+/** Where and how a server answers over HTTP. */
+export interface McpHttpOptions extends HttpOptions {
+  /** Path of the endpoint, below the application's global prefix. Default: `/mcp`. */
+  readonly path?: string;
+  /** Version of the route where the application uses URI versioning. Default: version-neutral. */
+  readonly version?: RouteVersion;
+  /** Class whose decorators apply to handshakes, lists and notifications. Default: `McpEndpoint`, which has none. */
+  readonly endpoint?: Type<McpEndpoint>;
+}
+
+/** How inputs are checked. */
+export interface McpValidationOptions {
+  /**
+   * `coerce` takes text for numbers and booleans where the schema allows no
+   * text, as models like to send them; `strict` takes values as they are. Default: `coerce`.
+   */
+  readonly mode?: ValidationMode;
+  /** How class-validator and class-transformer treat DTOs. Default: unknown properties are refused. */
+  readonly pipe?: DtoValidationOptions;
+}
+
+/** What of an error clients are told. */
+export interface McpErrorOptions {
+  /** Whether messages of unexpected errors are kept from clients and only logged. Default: true. */
+  readonly mask?: boolean;
+}
+
+/** Options of an MCP server; everything has a default. */
+export interface McpServerOptions extends ServerEnhancers {
+  /** Name on the wire. Default: `nest-app`. */
+  readonly name?: string;
+  /** Version of the server, not of the protocol. Default: `0.0.0`. */
+  readonly version?: string;
+  /** Name for people. */
+  readonly title?: string;
+  /** What the server is for. */
+  readonly description?: string;
+  /** How to use the server as a whole, written for the model. */
+  readonly instructions?: string;
+  /** Pictures clients may show beside the server. */
+  readonly icons?: readonly Icon[];
+  /** Where people learn more. */
+  readonly websiteUrl?: string;
+  readonly http?: McpHttpOptions;
+  readonly validation?: McpValidationOptions;
+  readonly errors?: McpErrorOptions;
+  /** How lists are cut into pages and how long clients may keep them. Default: one page, kept not at all. */
+  readonly lists?: Partial<ListSettings>;
+  /** Names the caller of a request. Default: see `defaultPrincipal`. */
+  readonly principal?: PrincipalFunction;
+  /** Global interceptors, pipes and filters MCP requests go without. Guards always apply. */
+  readonly inherit?: InheritOptions;
+  /** Methods beyond the specification. */
+  readonly extensions?: readonly McpExtension[];
+}

@@ -1,0 +1,156 @@
+import type {
+  ApplicationConfig,
+  ModuleRef,
+  ModulesContainer,
+} from '@nestjs/core';
+import { Catalog } from '../catalog/catalog.js';
+import { uniqueNames } from '../catalog/unique-names.layer.js';
+import type { Tool } from '../components/tool.js';
+import { ComponentScanner } from '../discovery/component-scanner.js';
+import { DiscoveredSource } from '../discovery/discovered-source.js';
+import type { ConfigurationProblem } from '../errors/configuration-problem.js';
+import { McpConfigurationException } from '../errors/mcp-configuration.exception.js';
+import { planEndpoint } from '../execution/endpoint-plans.js';
+import { EnhancerResolver } from '../execution/enhancer-resolver.js';
+import type { Executor } from '../execution/executor.js';
+import { McpEndpoint } from '../execution/mcp-endpoint.js';
+import { NestExecutor } from '../execution/nest-executor.js';
+import { PlanBuilder } from '../execution/plan-builder.js';
+import { planTool, type ToolPlan } from '../execution/tool-plan.js';
+import type { Module } from '../nest.js';
+import { McpDispatcher } from '../protocol/dispatcher.js';
+import { HttpTransport } from '../transports/http/http-transport.js';
+import type { McpServerOptions } from './mcp-server-options.js';
+import { defaultPrincipal } from './principal.js';
+
+/** What of Nest a server is built from. */
+export interface McpServerHost {
+  readonly modules: ModulesContainer;
+  readonly config: ApplicationConfig;
+  readonly moduleRef: ModuleRef;
+  /** The module that imports `McpModule`: where classes given in options are instantiated. */
+  readonly importer: Module;
+}
+
+/** One MCP server of an application: its options, what it offers, and the ways to reach it. */
+export class McpServer {
+  private constructor(
+    /** Names the server within the application. */
+    readonly id: string,
+    /** What it offers. */
+    readonly catalog: Catalog,
+    /** The way in over HTTP, and for everything that speaks as HTTP does. */
+    readonly http: HttpTransport,
+    private readonly dispatcher: McpDispatcher,
+  ) {}
+
+  /** Name and version on the wire. */
+  get info(): { readonly name: string; readonly version: string } {
+    return this.dispatcher.profile.info;
+  }
+
+  /**
+   * Builds a server from what the application declares.
+   *
+   * @throws McpConfigurationException with everything that is wrong
+   */
+  static async create(
+    id: string,
+    options: McpServerOptions,
+    host: McpServerHost,
+  ): Promise<McpServer> {
+    const problems: ConfigurationProblem[] = [];
+    const source = new DiscoveredSource(new ComponentScanner(host.modules), {
+      mode: options.validation?.mode ?? 'coerce',
+      ...(options.validation?.pipe && { pipe: options.validation.pipe }),
+    });
+    const catalog = new Catalog([source], [uniqueNames]);
+    problems.push(...(await source.discover()));
+    collect(problems, () => catalog.refresh());
+    const executor = await createExecutor(
+      source.tools(),
+      options,
+      host,
+      problems,
+    );
+    const dispatcher = collect(
+      problems,
+      () => new McpDispatcher(profileOf(options, catalog), executor),
+    );
+    if (!dispatcher || problems.length > 0) {
+      throw new McpConfigurationException(problems);
+    }
+    return new McpServer(
+      id,
+      catalog,
+      new HttpTransport({
+        dispatcher,
+        ...(options.http && { options: options.http }),
+      }),
+      dispatcher,
+    );
+  }
+}
+
+async function createExecutor(
+  tools: readonly Tool[],
+  options: McpServerOptions,
+  { config, modules, importer, moduleRef }: McpServerHost,
+  problems: ConfigurationProblem[],
+): Promise<Executor> {
+  const masking = { mask: options.errors?.mask ?? true };
+  const builder = new PlanBuilder(
+    new EnhancerResolver(config, modules),
+    { enhancers: options, inherit: options.inherit ?? {}, errors: masking },
+    importer,
+    moduleRef,
+  );
+  const plans = new Map<Tool, ToolPlan>();
+  for (const tool of tools) {
+    plans.set(tool, planTool(tool, await builder.build(tool.handler)));
+  }
+  const endpoint = await planEndpoint(
+    options.http?.endpoint ?? McpEndpoint,
+    importer,
+    builder,
+  );
+  problems.push(...builder.problems);
+  return new NestExecutor(plans, endpoint, masking);
+}
+
+function profileOf(
+  options: McpServerOptions,
+  catalog: Catalog,
+): McpDispatcher['profile'] {
+  const { title, description, icons, websiteUrl, instructions, lists } =
+    options;
+  return {
+    info: {
+      name: options.name ?? 'nest-app',
+      version: options.version ?? '0.0.0',
+      ...(title !== undefined && { title }),
+      ...(description !== undefined && { description }),
+      ...(icons !== undefined && { icons: [...icons] }),
+      ...(websiteUrl !== undefined && { websiteUrl }),
+    },
+    ...(instructions !== undefined && { instructions }),
+    lists: { ttlMs: 0, scope: 'private', ...lists },
+    extensions: options.extensions ?? [],
+    catalog,
+    principal: options.principal ?? defaultPrincipal,
+  };
+}
+
+/** Runs a step; what it finds wrong joins the other problems. */
+function collect<T>(
+  problems: ConfigurationProblem[],
+  step: () => T,
+): T | undefined {
+  try {
+    return step();
+  } catch (error) {
+    if (!(error instanceof McpConfigurationException)) throw error;
+    problems.push(...error.problems);
+    return undefined;
+  }
+}
