@@ -1,0 +1,41 @@
+import type { CallToolResult, ToolComponent } from '../index.js';
+import { needsWrapping } from '../internal.js';
+import { textOf } from './tool-call.exception.js';
+
+/**
+ * What a tool's method returned, read back from the result: the structured
+ * content where there is some, otherwise the text, taken as JSON unless the
+ * method's type says it is a string.
+ */
+export function returnedValue(
+  result: CallToolResult,
+  { handler, output }: ToolComponent,
+): unknown {
+  const { structuredContent, content } = result;
+  if (structuredContent !== undefined) {
+    const wrapped =
+      output !== undefined &&
+      needsWrapping(output.json) &&
+      Object.keys(Object(structuredContent)).join() === 'result';
+    return wrapped
+      ? Reflect.get(Object(structuredContent), 'result')
+      : structuredContent;
+  }
+  if (content.length === 0) return undefined;
+  const [only] = content;
+  if (content.length > 1 || only?.type !== 'text') return result;
+  const type: unknown = Reflect.getMetadata(
+    'design:returntype',
+    handler.host.classRef.prototype,
+    handler.method,
+  );
+  return type === String ? textOf(result) : parsed(textOf(result));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
