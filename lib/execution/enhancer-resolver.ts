@@ -1,11 +1,7 @@
-import {
-  type ApplicationConfig,
-  ContextIdFactory,
-  type ModulesContainer,
-} from '@nestjs/core';
+import type { ApplicationConfig, ModulesContainer } from '@nestjs/core';
 import type { ConfigurationProblem } from '../errors/configuration-problem.js';
 import { Injector, type InstanceWrapper, type Module } from '../nest.js';
-import { type Bound, loadInContext } from './bound-enhancer.js';
+import { bind, type Bound } from './bound.js';
 import {
   ENHANCER_STORES,
   type EnhancerKind,
@@ -40,7 +36,7 @@ export class EnhancerResolver {
   ): Promise<readonly Bound<EnhancerTypes[K]>[]> {
     const store = ENHANCER_STORES[kind];
     const scoped = await Promise.all(
-      store.scopedGlobals(this.config).map(bindWrapper),
+      store.scopedGlobals(this.config).map(bind),
     );
     return [
       ...store.globals(this.config).map((instance) => ({ instance })),
@@ -71,7 +67,7 @@ export class EnhancerResolver {
       } else {
         try {
           const wrapper = await this.#injectableOf<K>(kind, enhancer, module);
-          bound.push(await bindWrapper(wrapper));
+          bound.push(await bind(wrapper));
         } catch (error) {
           problems.push(unresolved(kind, enhancer, where, error));
         }
@@ -95,7 +91,7 @@ export class EnhancerResolver {
       declared.map(async (enhancer) => {
         const provider = this.#providerOf<K>(enhancer);
         return provider
-          ? { bound: [await bindWrapper(provider)], problems: [] }
+          ? { bound: [await bind(provider)], problems: [] }
           : this.resolve(kind, [enhancer], module, where);
       }),
     );
@@ -138,14 +134,6 @@ export class EnhancerResolver {
 }
 
 type EnhancerClass = new (...args: never[]) => object;
-
-async function bindWrapper<T>(wrapper: InstanceWrapper<T>): Promise<Bound<T>> {
-  if (!wrapper.isDependencyTreeStatic()) return { wrapper };
-  if (!wrapper.isTransient) return { instance: wrapper.instance };
-  // A transient enhancer belongs to the host it was bound for: one each.
-  const instance = await loadInContext(wrapper, ContextIdFactory.create());
-  return { instance };
-}
 
 function findInjectable<K extends EnhancerKind>(
   module: Module,

@@ -6,12 +6,7 @@ import type {
 } from '@nestjs/common';
 import type { ModuleRef } from '@nestjs/core';
 import type { MethodHandler } from '../components/method-handler.js';
-import {
-  allStatic,
-  type Bound,
-  instancesFor,
-  loadInContext,
-} from './bound-enhancer.js';
+import { allStatic, type Bound, instanceFor, instancesFor } from './bound.js';
 import { contextIdOf } from './request-context.js';
 
 /** A handler with everything that runs around it, instantiated for one request. */
@@ -46,6 +41,7 @@ export class HandlerPlan {
 
   constructor(
     readonly handler: MethodHandler,
+    private readonly host: Bound<object>,
     private readonly enhancers: HandlerEnhancers,
     private readonly moduleRef: ModuleRef,
   ) {
@@ -69,10 +65,9 @@ export class HandlerPlan {
   }
 
   #openStatic(): OpenHandler | undefined {
-    const { wrapper } = this.handler.host;
     const { guards, interceptors, pipes, filters } = this.enhancers;
     if (
-      !wrapper.isDependencyTreeStatic() ||
+      !('instance' in this.host) ||
       !allStatic(guards) ||
       !allStatic(interceptors) ||
       !pipes.every((list) => allStatic(list)) ||
@@ -81,7 +76,7 @@ export class HandlerPlan {
       return undefined;
     }
     return {
-      instance: wrapper.instance,
+      instance: this.host.instance,
       guards: guards.map(({ instance }) => instance),
       interceptors: interceptors.map(({ instance }) => instance),
       pipes: this.handler.parameters.map((_, index) => this.staticPipes(index)),
@@ -98,9 +93,7 @@ export class HandlerPlan {
     );
     const { guards, interceptors, pipes, filters } = this.enhancers;
     // The host first: Nest instantiates its request-scoped enhancers with it.
-    const instance: object = wrapper.isDependencyTreeStatic()
-      ? wrapper.instance
-      : await loadInContext(wrapper, contextId);
+    const instance = await instanceFor(this.host, contextId);
     return {
       instance,
       guards: await instancesFor(guards, contextId),

@@ -1,8 +1,8 @@
 import type { ModuleRef } from '@nestjs/core';
 import type { MethodHandler } from '../components/method-handler.js';
 import type { ConfigurationProblem } from '../errors/configuration-problem.js';
-import type { Module } from '../nest.js';
-import type { Bound } from './bound-enhancer.js';
+import type { InstanceWrapper, Module } from '../nest.js';
+import { bind, type Bound } from './bound.js';
 import {
   ENHANCER_STORES,
   type EnhancerKind,
@@ -28,6 +28,7 @@ const SERVER_OPTIONS = {
  */
 export class PlanBuilder {
   readonly problems: ConfigurationProblem[] = [];
+  readonly #hosts = new Map<InstanceWrapper, Promise<Bound<object>>>();
 
   /** @param serverModule where classes given in options are instantiated when no module provides them */
   constructor(
@@ -43,6 +44,7 @@ export class PlanBuilder {
     const where = `${handler.host.classRef.name}.${handler.method}`;
     return new HandlerPlan(
       handler,
+      await this.#hostOf(handler),
       {
         guards: await this.#levels('guard', handler),
         interceptors: await this.#levels('interceptor', handler),
@@ -61,6 +63,13 @@ export class PlanBuilder {
       },
       this.moduleRef,
     );
+  }
+
+  /** The handlers of a host share it, transient ones included. */
+  #hostOf({ host: { wrapper } }: MethodHandler): Promise<Bound<object>> {
+    const known = this.#hosts.get(wrapper) ?? bind<object>(wrapper);
+    this.#hosts.set(wrapper, known);
+    return known;
   }
 
   async #levels<K extends EnhancerKind>(

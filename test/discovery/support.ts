@@ -9,6 +9,7 @@ import {
   createTestClient,
   type McpTestClient,
 } from '../../lib/testing/index.js';
+import { silentLogger } from '../support/silent-logger.js';
 
 /** A client of an application with these providers and controllers. */
 export async function clientOf(
@@ -39,7 +40,9 @@ function compile(metadata: ModuleMetadata, options: McpModuleOptions) {
     imports: [...(metadata.imports ?? []), McpModule.forRoot(options)],
   })
   class AppModule {}
-  return Test.createTestingModule({ imports: [AppModule] }).compile();
+  return Test.createTestingModule({ imports: [AppModule] })
+    .setLogger(silentLogger)
+    .compile();
 }
 
 /** The input schema of a tool, as clients see it. */

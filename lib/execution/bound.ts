@@ -1,11 +1,24 @@
-import type { ContextId } from '@nestjs/core';
+import { type ContextId, ContextIdFactory } from '@nestjs/core';
 import { Injector, type InstanceWrapper } from '../nest.js';
 
-/** An enhancer or host ready to use: one instance, or one per request that Nest makes on demand. */
+/** A host or enhancer ready to use: one instance, or one per request that Nest makes on demand. */
 export type Bound<T> =
   { readonly instance: T } | { readonly wrapper: InstanceWrapper<T> };
 
 const injector = new Injector();
+
+/**
+ * Settles at start-up whether a provider or enhancer has one instance or one per
+ * request. A transient one belongs to what it is bound for: it is made here, once.
+ *
+ * @throws Error what its constructor or a dependency's throws
+ */
+export async function bind<T>(wrapper: InstanceWrapper<T>): Promise<Bound<T>> {
+  if (!wrapper.isDependencyTreeStatic()) return { wrapper };
+  if (!wrapper.isTransient) return { instance: wrapper.instance };
+  const instance = await loadInContext(wrapper, ContextIdFactory.create());
+  return { instance };
+}
 
 /** Whether every one has its instance already, so that requests need not wait for Nest. */
 export function allStatic<T>(
@@ -14,18 +27,22 @@ export function allStatic<T>(
   return bound.every((item) => 'instance' in item);
 }
 
+/** The instance for one request. */
+export function instanceFor<T>(
+  bound: Bound<T>,
+  contextId: ContextId,
+): T | Promise<T> {
+  return 'instance' in bound
+    ? bound.instance
+    : loadInContext(bound.wrapper, contextId);
+}
+
 /** The instances for one request, in order. */
 export function instancesFor<T>(
   bound: readonly Bound<T>[],
   contextId: ContextId,
 ): Promise<T[]> {
-  return Promise.all(
-    bound.map((item) =>
-      'instance' in item
-        ? item.instance
-        : loadInContext(item.wrapper, contextId),
-    ),
-  );
+  return Promise.all(bound.map((item) => instanceFor(item, contextId)));
 }
 
 /**
@@ -33,7 +50,7 @@ export function instancesFor<T>(
  *
  * @throws Error what the constructor of the class or of a dependency throws
  */
-export async function loadInContext<T>(
+async function loadInContext<T>(
   wrapper: InstanceWrapper<T>,
   contextId: ContextId,
 ): Promise<T> {
