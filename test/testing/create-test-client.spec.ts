@@ -1,0 +1,280 @@
+import {
+  type CanActivate,
+  type ExecutionContext,
+  Injectable,
+  Module,
+  UseGuards,
+} from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { Test } from '@nestjs/testing';
+import { IsString } from 'class-validator';
+import {
+  Input,
+  McpContext,
+  McpModule,
+  Tool,
+  ToolError,
+} from '../../lib/index.js';
+import {
+  createTestClient,
+  mcpMatchers,
+  ToolCallException,
+} from '../../lib/testing/index.js';
+
+expect.extend(mcpMatchers);
+
+@Injectable()
+class Weather {
+  outlook(_city: string) {
+    return 'rain';
+  }
+}
+
+@Injectable()
+class LockedGuard implements CanActivate {
+  canActivate() {
+    return false;
+  }
+}
+
+class City {
+  @IsString()
+  city: string;
+}
+
+@Injectable()
+class BaseTools {
+  @Tool()
+  inherited(): number {
+    return 1;
+  }
+}
+
+@Injectable()
+class WeatherTools extends BaseTools {
+  constructor(private readonly weather: Weather) {
+    super();
+  }
+
+  @Tool({ name: 'city-outlook' })
+  async outlook({ city }: City, ctx: McpContext) {
+    return { city, era: ctx.era, outlook: this.weather.outlook(city) };
+  }
+
+  @Tool()
+  add(@Input('a') a: number, @Input('b') b: number): number {
+    return a + b;
+  }
+
+  @Tool()
+  digits(): string {
+    return '123';
+  }
+
+  @Tool()
+  nothing(): void {}
+
+  @Tool()
+  fails(): void {
+    throw new ToolError('Out of order');
+  }
+
+  @UseGuards(LockedGuard)
+  @Tool()
+  locked(): string {
+    return 'open';
+  }
+
+  @Tool({ output: { type: 'array', items: { type: 'number' } } })
+  list(): number[] {
+    return [1, 2];
+  }
+
+  helper(): string {
+    return 'no tool';
+  }
+}
+
+@Module({
+  imports: [McpModule.forRoot()],
+  providers: [WeatherTools, Weather],
+})
+class AppModule {}
+
+const testing = () => Test.createTestingModule({ imports: [AppModule] });
+
+describe.each(['legacy', 'modern'] as const)('the %s test client', (era) => {
+  it('calls tools as the methods they are', async () => {
+    const client = await createTestClient(await testing().compile(), { era });
+    const tools = client.of(WeatherTools);
+
+    expect(await tools.outlook({ city: 'Oslo' })).toEqual({
+      city: 'Oslo',
+      era,
+      outlook: 'rain',
+    });
+    expect(await tools.add(1, 2)).toBe(3);
+    expect(await tools.digits()).toBe('123');
+    expect(await tools.nothing()).toBeUndefined();
+    expect(await tools.list()).toEqual([1, 2]);
+    expect(await tools.inherited()).toBe(1);
+    expect(await client.of(BaseTools).inherited()).toBe(1);
+    await client.close();
+  });
+
+  it('throws what the model would read', async () => {
+    const client = await createTestClient(await testing().compile(), { era });
+
+    const failed: unknown = await client
+      .of(WeatherTools)
+      .fails()
+      .catch((error: unknown) => error);
+
+    expect(failed).toBeInstanceOf(ToolCallException);
+    expect(failed).toMatchObject({ message: 'Out of order', tool: 'fails' });
+    await client.close();
+  });
+
+  it('says so when a method is no tool', async () => {
+    const client = await createTestClient(await testing().compile(), { era });
+
+    expect(() => client.of(WeatherTools).helper()).toThrow(
+      'WeatherTools.helper is not a tool of this server',
+    );
+    await client.close();
+  });
+
+  it('works with overridden providers and guards', async () => {
+    const module = await testing()
+      .overrideProvider(Weather)
+      .useValue({ outlook: () => 'sun' })
+      .overrideGuard(LockedGuard)
+      .useValue({ canActivate: () => true })
+      .compile();
+    const client = await createTestClient(module, { era });
+
+    expect(await client.of(WeatherTools).outlook({ city: 'Oslo' })).toEqual({
+      city: 'Oslo',
+      era,
+      outlook: 'sun',
+    });
+    expect(await client.of(WeatherTools).locked()).toBe('open');
+    await client.close();
+  });
+
+  it('works with the provider of the tools itself overridden', async () => {
+    const module = await testing()
+      .overrideProvider(WeatherTools)
+      .useValue({ outlook: async () => 'mocked' })
+      .compile();
+    const client = await createTestClient(module, { era });
+
+    const result = await client.callTool({
+      name: 'city-outlook',
+      arguments: { city: 'Oslo' },
+    });
+    const refused = await client.callTool({ name: 'city-outlook' });
+
+    expect(result.content).toEqual([{ type: 'text', text: 'mocked' }]);
+    expect(refused).toBeToolError('city: must be a string');
+    await client.close();
+  });
+
+  it('runs what a spy put in place of a method', async () => {
+    const module = await testing().compile();
+    const client = await createTestClient(module, { era });
+    module.get(WeatherTools).digits = () => '456';
+
+    expect(await client.of(WeatherTools).digits()).toBe('456');
+    await client.close();
+  });
+
+  it('sends headers, and passes for a user', async () => {
+    @Injectable()
+    class UserGuard implements CanActivate {
+      canActivate(context: ExecutionContext) {
+        const request = context.switchToHttp().getRequest<{
+          user?: { name: string };
+          headers: Record<string, string>;
+        }>();
+        return (
+          request.user?.name === 'ada' || request.headers['x-user'] === 'ada'
+        );
+      }
+    }
+    const guarded = Test.createTestingModule({
+      imports: [AppModule],
+      providers: [{ provide: APP_GUARD, useClass: UserGuard }],
+    });
+    const module = await guarded.compile();
+
+    await expect(createTestClient(module, { era })).rejects.toThrow();
+    for (const options of [
+      { user: { name: 'ada' } },
+      { headers: { 'x-user': 'ada' } },
+    ]) {
+      const client = await createTestClient(module, { era, ...options });
+      expect(await client.of(WeatherTools).digits()).toBe('123');
+      await client.close();
+    }
+  });
+});
+
+describe('a test client', () => {
+  it('needs an application with a server', async () => {
+    const module = await Test.createTestingModule({
+      providers: [Weather],
+    }).compile();
+
+    await expect(createTestClient(module)).rejects.toThrow(
+      'Import McpModule.forRoot()',
+    );
+  });
+});
+
+describe('the matchers', () => {
+  const failed = {
+    isError: true,
+    content: [{ type: 'text', text: 'no such city' }],
+  };
+  const fine = { content: [], structuredContent: { a: 1 } };
+
+  it('tell a tool error, and what it says', () => {
+    expect(failed).toBeToolError();
+    expect(failed).toBeToolError('such');
+    expect(failed).toBeToolError(/^no/);
+    expect(failed).not.toBeToolError('other');
+    expect(fine).not.toBeToolError();
+    expect(undefined).not.toBeToolError();
+    expect(() => expect(fine).toBeToolError('x')).toThrow(
+      'expected a tool error saying x, got',
+    );
+    expect(() => expect(failed).not.toBeToolError()).toThrow(
+      'expected anything but a tool error',
+    );
+  });
+
+  it('tell structured content', () => {
+    expect(fine).toHaveStructuredContent({ a: 1 });
+    expect(fine).toHaveStructuredContent(expect.objectContaining({ a: 1 }));
+    expect(fine).not.toHaveStructuredContent({ a: 2 });
+    expect(failed).not.toHaveStructuredContent(undefined);
+    expect(() => expect(fine).toHaveStructuredContent({ a: 2 })).toThrow(
+      'expected structured content',
+    );
+  });
+
+  it('tell whether a tool is listed', async () => {
+    const client = await createTestClient(await testing().compile());
+    const list = await client.listTools();
+
+    expect(list).toListTool('city-outlook');
+    expect(list).not.toListTool('helper');
+    expect('nothing').not.toListTool('x');
+    expect({}).not.toListTool('x');
+    expect(() => expect(list).toListTool('helper')).toThrow(
+      'expected a list with the tool "helper"',
+    );
+    await client.close();
+  });
+});
