@@ -56,7 +56,11 @@ function withCoercion(
   const run = coerce
     ? (value: unknown) => compiled.validate(coerce(value))
     : (value: unknown) => compiled.validate(value);
-  return { ...compiled, validate: (value) => guarded(run, value) };
+  return {
+    ...compiled,
+    validate: (value) => guarded(run, value),
+    ...(coerce && { coerce }),
+  };
 }
 
 function compileSource(

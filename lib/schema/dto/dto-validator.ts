@@ -49,7 +49,7 @@ export class DtoValidator {
     if (this.scope.io === 'output' && value instanceof this.model.classRef)
       return this.run(this.complete(value), value);
     const hostile = findHostileKey(value);
-    if (hostile) return refuse(hostile, 'is not an allowed property name');
+    if (hostile) return { ok: false, issues: [hostile] };
     const instance = this.make(this.model.classRef, value);
     return this.run(instance, this.scope.io === 'input' ? instance : value);
   }
