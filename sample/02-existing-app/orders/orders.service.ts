@@ -6,9 +6,9 @@ import { Order } from './order.js';
 export class OrdersService {
   private readonly orders = new Map<number, Order>();
 
-  create(order: CreateOrder, customer: string): Order {
+  create({ article, quantity }: CreateOrder, customer: string): Order {
     const id = this.orders.size + 1;
-    const created = new Order({ ...order, id, customer });
+    const created = new Order({ id, article, quantity, customer });
     this.orders.set(id, created);
     return created;
   }
