@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { McpModule } from 'nest-fastmcp';
+import { ContentTools } from './content.tools.js';
+import { NotificationTools } from './notification.tools.js';
+import { SchemaTools } from './schema.tools.js';
+import { StatelessTools } from './stateless.tools.js';
+
+/** The server the conformance suite examines. `ContentTools` first: the suite calls the first tool without arguments. */
+@Module({
+  imports: [
+    McpModule.forRoot({
+      name: 'nest-fastmcp-conformance',
+      version: '1.0.0',
+      http: { path: '/mcp' },
+    }),
+  ],
+  providers: [ContentTools, NotificationTools, SchemaTools, StatelessTools],
+})
+export class AppModule {}
