@@ -1,0 +1,47 @@
+/**
+ * Starts the compiled application beside it, lists and calls its tool as
+ * clients of both eras, and ends with 0 when all of it went well.
+ */
+import assert from 'node:assert/strict';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  Client,
+  StreamableHTTPClientTransport,
+} from '@modelcontextprotocol/client';
+
+const TIMEOUT_MS = 30_000;
+
+const server = fork(new URL('main.js', import.meta.url));
+const timer = setTimeout(() => {
+  console.error('The application did not answer in time.');
+  process.exit(1);
+}, TIMEOUT_MS);
+server.once('exit', (code) => process.exit(code || 1));
+const [{ url }] = await once(server, 'message');
+
+for (const mode of ['legacy', { pin: '2026-07-28' }]) {
+  const client = new Client(
+    { name: 'pack-check', version: '1.0.0' },
+    { versionNegotiation: { mode } },
+  );
+  await client.connect(new StreamableHTTPClientTransport(new URL('/mcp', url)));
+  const { tools } = await client.listTools();
+  assert.deepEqual(
+    tools.map(({ name, inputSchema }) => [
+      name,
+      Object.keys(inputSchema.properties),
+    ]),
+    [['add', ['a', 'b']]],
+  );
+  const { content } = await client.callTool({
+    name: 'add',
+    arguments: { a: 19, b: 23 },
+  });
+  assert.deepEqual(content, [{ type: 'text', text: '42' }]);
+  await client.close();
+}
+
+clearTimeout(timer);
+server.removeAllListeners('exit');
+server.kill();
