@@ -3,6 +3,7 @@ import type {
   SchemaIssue,
   SchemaResult,
 } from '../schema/compiled-schema.js';
+import { findHostileKey } from '../schema/dto/hostile-key.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 
 /** What a part of the input covers: all of it, one property, or some. */
@@ -125,6 +126,9 @@ function validatePart(
   leave: ReadonlySet<number>,
 ): SchemaResult | Promise<SchemaResult> {
   if (dto === undefined || !leave.has(dto)) return schema.validate(value);
+  // A ValidationPipe of the application's hands the value to class-transformer, too.
+  const hostile = findHostileKey(value);
+  if (hostile) return { ok: false, issues: [hostile] };
   return { ok: true, value: schema.coerce ? schema.coerce(value) : value };
 }
 

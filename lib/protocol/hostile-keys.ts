@@ -1,7 +1,7 @@
 import { isJsonObject } from './json-object.js';
 
 /**
- * Whether JSON text may hold a key that `hasHostileKey` finds. Cheap, and wrong
+ * Whether JSON text may hold a key that `findHostileKey` finds. Cheap, and wrong
  * on the safe side: an escape can spell any name.
  */
 export function mayHaveHostileKey(text: string): boolean {
@@ -12,37 +12,37 @@ export function mayHaveHostileKey(text: string): boolean {
   );
 }
 
+/** What looking through a value found. */
+export type KeyVerdict = 'hostile' | 'too-deep' | 'clean';
+
 /**
  * Looks for keys through which a careless merge would reach a prototype:
  * `__proto__`, or `prototype` under `constructor`.
  *
- * @param limit levels of nesting to accept
+ * @param levels levels of nesting to accept, which bounds the recursion
  */
-export function hasHostileKey(
-  value: unknown,
-  limit: number,
-): 'hostile' | 'too-deep' | 'clean' {
-  let level: readonly unknown[] = [value].filter(isContainer);
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth === limit) return 'too-deep';
-    if (level.some(isHostile)) return 'hostile';
-    level = level.flatMap(childrenOf);
+export function findHostileKey(value: unknown, levels: number): KeyVerdict {
+  if (typeof value !== 'object' || value === null) return 'clean';
+  if (levels === 0) return 'too-deep';
+  if (Array.isArray(value)) return findInItems(value, levels);
+  for (const key of Object.keys(value)) {
+    if (key === '__proto__') return 'hostile';
+    const child: unknown = Reflect.get(value, key);
+    if (key === 'constructor' && hasPrototype(child)) return 'hostile';
+    const verdict = findHostileKey(child, levels - 1);
+    if (verdict !== 'clean') return verdict;
   }
   return 'clean';
 }
 
-function isContainer(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+function findInItems(items: readonly unknown[], levels: number): KeyVerdict {
+  for (const item of items) {
+    const verdict = findHostileKey(item, levels - 1);
+    if (verdict !== 'clean') return verdict;
+  }
+  return 'clean';
 }
 
-function isHostile(value: unknown): boolean {
-  if (!isJsonObject(value)) return false;
-  if (Object.hasOwn(value, '__proto__')) return true;
-  if (!Object.hasOwn(value, 'constructor')) return false;
-  const inner = value['constructor'];
-  return isJsonObject(inner) && Object.hasOwn(inner, 'prototype');
-}
-
-function childrenOf(value: unknown): readonly unknown[] {
-  return isContainer(value) ? Object.values(value).filter(isContainer) : [];
+function hasPrototype(value: unknown): boolean {
+  return isJsonObject(value) && Object.hasOwn(value, 'prototype');
 }

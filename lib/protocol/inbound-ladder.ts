@@ -23,6 +23,7 @@ import { isInitializeParams } from './initialize-params.js';
 import { isJsonObject } from './json-object.js';
 import { readMessage } from './jsonrpc-message.js';
 import { negotiateVersion } from './negotiate-version.js';
+import { MAX_BATCH, oversizedFault } from './oversized.js';
 import { standardHeaderFault } from './standard-headers.js';
 
 const NOBODY: ClientIdentity = { capabilities: {} };
@@ -71,7 +72,13 @@ function uncommon({
   body,
   header,
 }: InboundRequest): Inbound | ProtocolFault {
+  const oversized = oversizedFault(body);
+  if (oversized) return oversized;
   const named = header('mcp-protocol-version');
+  // Left unread: `legacyFault` turns a batch of this size down.
+  if (Array.isArray(body) && body.length > MAX_BATCH) {
+    return legacy([], true, body.length, named);
+  }
   const outcome = classifyInboundRequest({
     httpMethod,
     body,

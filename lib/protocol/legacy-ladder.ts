@@ -2,9 +2,8 @@ import { ProtocolFault } from '../errors/protocol-fault.js';
 import { LEGACY_VERSIONS } from '../exchange/era.js';
 import type { Inbound } from './inbound.js';
 import { isInitializeParams } from './initialize-params.js';
+import { MAX_BATCH } from './oversized.js';
 import { shorten } from './shorten.js';
-
-const MAX_BATCH = 100;
 
 /**
  * What the legacy era asks beyond a valid message: batches of bounded size, a

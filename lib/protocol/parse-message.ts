@@ -1,6 +1,6 @@
 import { ProtocolFault } from '../errors/protocol-fault.js';
+import { findHostileKey, mayHaveHostileKey } from './hostile-keys.js';
 import { isDeeperThan } from './json-depth.js';
-import { hasHostileKey, mayHaveHostileKey } from './hostile-keys.js';
 
 const MAX_DEPTH = 64;
 
@@ -34,7 +34,7 @@ export function checkParsed(value: unknown): unknown {
 }
 
 function refuseHostileKeys(value: unknown): void {
-  switch (hasHostileKey(value, MAX_DEPTH)) {
+  switch (findHostileKey(value, MAX_DEPTH)) {
     case 'too-deep':
       throw tooDeep();
     case 'hostile':

@@ -20,7 +20,7 @@ export const toolsCall: McpMethod = (exchange, { profile, executor }) => {
     return executor.runEndpoint('call', exchange, () => {
       throw snapshot.tools.length === 0
         ? methodNotFound('tools/call')
-        : badCall(name);
+        : badCall(name, tool !== undefined);
     });
   }
   const mismatch = headerMismatch(exchange, tool.input.json, args);
@@ -41,13 +41,19 @@ function callOf({ name, arguments: args = {} }: JsonObject): {
   };
 }
 
-function badCall(name: string | undefined): ProtocolFault {
-  return new ProtocolFault(
-    'invalid-params',
-    name === undefined
-      ? 'tools/call needs the name of a tool, a string.'
+function badCall(name: string | undefined, isKnown: boolean): ProtocolFault {
+  if (name === undefined) {
+    return invalid('tools/call needs the name of a tool, a string.');
+  }
+  return invalid(
+    isKnown
+      ? 'The arguments of tools/call must be an object.'
       : `Unknown tool: ${shorten(name)}`,
   );
+}
+
+function invalid(message: string): ProtocolFault {
+  return new ProtocolFault('invalid-params', message);
 }
 
 function headerMismatch(

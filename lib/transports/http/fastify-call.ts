@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpHeaders, HttpStream } from './http-call.js';
-import { NodeCall, headerText } from './node-call.js';
+import { NodeCall, closesEarly, headerText } from './node-call.js';
 
 /** What the transport uses of a `FastifyRequest`. */
 export interface FastifyRequestLike {
@@ -37,16 +37,25 @@ export class FastifyCall extends NodeCall {
   }
 
   override send(status: number, headers: HttpHeaders, text: string): void {
-    this.reply.code(status).headers(headers).send(text);
+    if (closesEarly(headers)) {
+      this.#takeOver();
+      super.send(status, headers, text);
+    } else {
+      this.reply.code(status).headers(headers).send(text);
+    }
   }
 
   override openStream(status: number, headers: HttpHeaders): HttpStream {
-    // Fastify would send its own headers with the body; a hijacked reply has none to come.
+    this.#takeOver();
+    return super.openStream(status, headers);
+  }
+
+  /** Takes the response from Fastify, with the headers Fastify would have sent along. */
+  #takeOver(): void {
     const set = Object.entries(this.reply.getHeaders());
     this.reply.hijack();
     for (const [name, value] of set) {
       if (value !== undefined) this.outgoing.setHeader(name, value);
     }
-    return super.openStream(status, headers);
   }
 }

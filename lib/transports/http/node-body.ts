@@ -2,12 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { HttpBody } from './http-call.js';
 import { decodeUtf8 } from './utf8.js';
 
-const DRAIN_MS = 1000;
-
 /**
- * Reads a request body from its stream. Beyond the limit it stops keeping what
- * arrives, but takes in a little more: a client that is still sending would
- * lose the answer with the connection.
+ * Reads a request body from its stream, as far as the limit.
  *
  * @param platformRequest where a parser that came first has left its `body`
  * @param limit most bytes to accept
@@ -21,30 +17,26 @@ export function readNodeBody(
     return Promise.resolve(consumedBody(platformRequest));
   }
   if (request.destroyed) return Promise.resolve({ kind: 'aborted' });
-  if (Number(request.headers['content-length']) > 2 * limit) {
+  if (Number(request.headers['content-length']) > limit) {
     return Promise.resolve({ kind: 'too-large' });
   }
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    let drain: NodeJS.Timeout | undefined;
     const done = (body: HttpBody) => {
-      clearTimeout(drain);
-      request.off('data', take).off('end', end).off('close', abort);
-      request.off('error', abort);
+      request.off('data', take).off('end', end);
+      request.off('close', abort).off('error', abort);
       resolve(body);
     };
-    const tooLarge = () => done({ kind: 'too-large' });
     const take = (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= limit) chunks.push(chunk);
-      else if (size > 2 * limit) tooLarge();
-      else drain ??= setTimeout(tooLarge, DRAIN_MS);
+      if (size > limit) done({ kind: 'too-large' });
+      else chunks.push(chunk);
     };
-    const end = () => (size > limit ? tooLarge() : done(bodyOf(chunks)));
+    const end = () => done(bodyOf(chunks));
     const abort = () => done({ kind: 'aborted' });
-    request.on('data', take).on('end', end).on('close', abort);
-    request.on('error', abort);
+    request.on('data', take).on('end', end);
+    request.on('close', abort).on('error', abort);
   });
 }
 

@@ -8,6 +8,8 @@ import type {
 import { readNodeBody } from './node-body.js';
 import { NodeStream } from './node-stream.js';
 
+const LINGER_MS = 1000;
+
 /** A call over Node's own request and response, which Express extends and Fastify wraps. */
 export class NodeCall implements HttpCall {
   readonly transport = 'http';
@@ -50,7 +52,9 @@ export class NodeCall implements HttpCall {
   }
 
   send(status: number, headers: HttpHeaders, text: string): void {
-    this.outgoing.writeHead(status, headers).end(text);
+    this.outgoing.writeHead(status, headers);
+    if (closesEarly(headers)) lingerOver(this.incoming, this.outgoing, text);
+    else this.outgoing.end(text);
   }
 
   openStream(status: number, headers: HttpHeaders): HttpStream {
@@ -67,6 +71,30 @@ export class NodeCall implements HttpCall {
       });
     }
   }
+}
+
+/** Whether a response ends its connection, though the request may still be coming in. */
+export function closesEarly(headers: HttpHeaders): boolean {
+  return headers['connection'] === 'close';
+}
+
+/**
+ * Sends the last response of a connection and takes in the rest of the request
+ * before closing: a client that is still sending would lose the response with
+ * the connection (RFC 9112 §9.6).
+ */
+function lingerOver(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  text: string,
+): void {
+  outgoing.write(text);
+  const close = () => {
+    clearTimeout(patience);
+    outgoing.end();
+  };
+  const patience = setTimeout(close, LINGER_MS);
+  incoming.once('end', close).once('close', close).on('error', close).resume();
 }
 
 /** A header value as one text, the way it goes over the wire. */
