@@ -2,7 +2,7 @@ import type { ExceptionFilter } from '@nestjs/common';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { RecordedResponse } from '../exchange/exchange-channel.js';
 import type { ExecutionContextHost } from '../nest.js';
-import { bodyText } from './http-error-text.js';
+import { answeredText } from './http-error-text.js';
 
 const CATCH_METADATA = '__filterCatchExceptions__';
 
@@ -48,7 +48,7 @@ export async function filterError(
         kind: 'answered',
         error,
         status: recorded.status ?? 500,
-        text: bodyText(recorded.body),
+        text: answeredText(recorded.body),
       };
     }
     return value === undefined
