@@ -28,7 +28,7 @@ export interface HttpExchange {
   /** What was done to `response` so far. */
   readonly recorded: RecordedResponse;
   /** Does nothing; handlers of raw routes have no successor. */
-  readonly next: () => void;
+  next(): void;
 }
 
 /**

@@ -27,12 +27,13 @@ export async function handlerArguments(
   open: OpenHandler,
   operation: McpOperation,
   input: unknown,
-  context: ExecutionContextHost,
+  context: () => ExecutionContextHost,
 ): Promise<unknown[]> {
   const values: unknown[] = [];
   for (const [position, parameter] of parameters.entries()) {
     const { index, source, type, metatype, data } = parameter;
-    let value: unknown = await valueOf(parameter, operation, input, context);
+    let value = valueOf(parameter, operation, input, context);
+    if (source.kind === 'custom') value = await value;
     if (PIPED.has(source.kind)) {
       for (const pipe of open.pipes[position] ?? []) {
         value = await pipe.transform(value, {
@@ -51,7 +52,7 @@ function valueOf(
   { index, source, data }: HandlerParameter,
   operation: McpOperation,
   input: unknown,
-  context: ExecutionContextHost,
+  context: () => ExecutionContextHost,
 ): unknown {
   switch (source.kind) {
     case 'input':
@@ -64,9 +65,9 @@ function valueOf(
     case 'context':
       return operation.context;
     case 'custom':
-      return source.factory(data, context);
+      return source.factory(data, context());
     case 'http':
-      return source.read(operation.args[0], operation.args[1]);
+      return source.read(operation.request, operation.response);
   }
 }
 

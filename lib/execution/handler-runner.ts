@@ -14,30 +14,30 @@ const interceptors = new InterceptorsConsumer();
 
 /** A handler about to run for one operation: admit, run, recover, in this order. */
 export class HandlerRunner {
-  readonly #context: ExecutionContextHost;
+  #context: ExecutionContextHost | undefined;
 
   private constructor(
     private readonly plan: HandlerPlan,
     private readonly open: OpenHandler,
     private readonly operation: McpOperation,
     private readonly masking: MaskingOptions,
-  ) {
-    this.#context = new ExecutionContextHost(
-      [...operation.args],
-      plan.handler.host.classRef,
-      plan.callback,
-    );
-    this.#context.setType(CONTEXT_TYPE);
-  }
+  ) {}
 
-  /** Opens the handler's plan for an operation; throws what a request-scoped constructor throws. */
-  static async for(
+  /**
+   * Opens the handler's plan for an operation. Only a plan with something
+   * request-scoped is waited for; throws what its constructors throw.
+   */
+  static for(
     plan: HandlerPlan,
     operation: McpOperation,
     masking: MaskingOptions,
-  ): Promise<HandlerRunner> {
-    const open = await plan.open(operation.args[0]);
-    return new HandlerRunner(plan, open, operation, masking);
+  ): HandlerRunner | Promise<HandlerRunner> {
+    const open = plan.open(operation.request);
+    return open instanceof Promise
+      ? open.then(
+          (opened) => new HandlerRunner(plan, opened, operation, masking),
+        )
+      : new HandlerRunner(plan, open, operation, masking);
   }
 
   /** Class and method, for logs and errors. */
@@ -54,23 +54,32 @@ export class HandlerRunner {
   async admit(): Promise<void> {
     if (this.open.guards.length === 0) return;
     try {
-      await askGuards(this.open.guards, this.#context);
+      await askGuards(this.open.guards, this.#executionContext());
     } catch (error) {
       const outcome = await this.recover(error);
       throw denialOf(outcome, error, this.where, this.masking);
     }
   }
 
-  /** Runs interceptors, pipes and the method. Gives what came out of the outermost interceptor. */
+  /**
+   * Runs interceptors, pipes and the method. Gives what came out of the
+   * outermost interceptor.
+   *
+   * @param input gives the validated input; asked inside the interceptors, where pipes run
+   */
   async run(input: () => unknown): Promise<unknown> {
-    const result: unknown = await interceptors.intercept(
-      [...this.open.interceptors],
-      [...this.operation.args],
-      this.open.instance,
-      this.plan.callback,
-      async () => this.#invoke(await input()),
-      CONTEXT_TYPE,
-    );
+    const invoke = async () => this.#invoke(await input());
+    const result: unknown =
+      this.open.interceptors.length === 0
+        ? await invoke()
+        : await interceptors.intercept(
+            [...this.open.interceptors],
+            this.operation.args,
+            this.open.instance,
+            this.plan.callback,
+            invoke,
+            CONTEXT_TYPE,
+          );
     return isObservable(result)
       ? lastValueFrom(result, { defaultValue: undefined })
       : result;
@@ -78,7 +87,25 @@ export class HandlerRunner {
 
   /** Hands an error to the filters. */
   recover(error: unknown): Promise<FilterOutcome> {
-    return filterError(error, this.open.filters, this.#context, this.#recorded);
+    return filterError(
+      error,
+      this.open.filters,
+      this.#executionContext(),
+      this.#recorded,
+    );
+  }
+
+  /** Made when the first one asks: a handler without enhancers does without. */
+  #executionContext(): ExecutionContextHost {
+    if (!this.#context) {
+      this.#context = new ExecutionContextHost(
+        this.operation.args,
+        this.plan.handler.host.classRef,
+        this.plan.callback,
+      );
+      this.#context.setType(CONTEXT_TYPE);
+    }
+    return this.#context;
   }
 
   get #recorded(): RecordedResponse | undefined {
@@ -92,7 +119,7 @@ export class HandlerRunner {
       this.open,
       this.operation,
       input,
-      this.#context,
+      () => this.#executionContext(),
     );
     // Looked up now, so that a spy put on the instance is what runs.
     const method: unknown = Reflect.get(this.open.instance, handler.method);

@@ -3,15 +3,13 @@ import { McpContext } from '../context/mcp-context.js';
 import type { HttpExchange } from '../exchange/exchange-channel.js';
 import type { McpExchange } from '../exchange/mcp-exchange.js';
 
+type HttpParts = Pick<HttpExchange, 'request' | 'response' | 'next'>;
+
 /** One run of guards, interceptors and a handler: what a request asks for, once. */
 export class McpOperation {
   /** What handlers of the operation are given as `McpContext`. */
   readonly context: McpContext;
-  /**
-   * What enhancers find in their `ExecutionContext`: request, response, next,
-   * as over HTTP, and this operation.
-   */
-  readonly args: readonly [object, object, () => void, McpOperation];
+  readonly #http: HttpParts;
 
   /**
    * @param input the arguments as sent
@@ -23,12 +21,30 @@ export class McpOperation {
     readonly component?: Tool,
   ) {
     this.context = new McpContext(exchange);
-    const http = exchange.channel.http ?? standIn();
-    this.args = [http.request, http.response, http.next, this];
+    this.#http = exchange.channel.http ?? standIn();
+  }
+
+  /** The HTTP request, or its stand-in. */
+  get request(): object {
+    return this.#http.request;
+  }
+
+  /** The stand-in for the HTTP response. */
+  get response(): object {
+    return this.#http.response;
+  }
+
+  /**
+   * What enhancers find in their `ExecutionContext`: request, response, next,
+   * as over HTTP, and this operation.
+   */
+  get args(): [object, object, () => void, McpOperation] {
+    const http = this.#http;
+    return [http.request, http.response, () => http.next(), this];
   }
 }
 
 /** What transports without requests give enhancers that expect one. */
-function standIn(): Pick<HttpExchange, 'request' | 'response' | 'next'> {
+function standIn(): HttpParts {
   return { request: { headers: {} }, response: {}, next: () => undefined };
 }

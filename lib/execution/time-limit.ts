@@ -9,13 +9,21 @@ import type { McpExchange } from '../exchange/mcp-exchange.js';
  * @param tool wire name, for the message
  * @throws ToolError past the limit
  */
-export async function withinLimit<T>(
+export function withinLimit<T>(
   work: Promise<T>,
   limitMs: number | undefined,
   tool: string,
   exchange: McpExchange,
 ): Promise<T> {
-  if (limitMs === undefined) return work;
+  return limitMs === undefined ? work : race(work, limitMs, tool, exchange);
+}
+
+async function race<T>(
+  work: Promise<T>,
+  limitMs: number,
+  tool: string,
+  exchange: McpExchange,
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const expiry = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {

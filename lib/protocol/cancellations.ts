@@ -36,16 +36,15 @@ export class Cancellations {
     if (exchange.era === 'modern' || exchange.message.method === 'initialize') {
       return work();
     }
-    let stop = (): void => undefined;
-    const stopped = new Promise<typeof CANCELLED>((resolve) => {
-      stop = () => resolve(CANCELLED);
-    });
-    const running = { exchange, stop };
-    this.#running.add(running);
+    let running: Running | undefined;
     try {
-      return await Promise.race([work(), stopped]);
+      return await new Promise<T | typeof CANCELLED>((resolve, reject) => {
+        running = { exchange, stop: () => resolve(CANCELLED) };
+        this.#running.add(running);
+        work().then(resolve, reject);
+      });
     } finally {
-      this.#running.delete(running);
+      if (running) this.#running.delete(running);
     }
   }
 

@@ -146,18 +146,18 @@ function legacy(
 ): Inbound {
   const [first] = messages;
   const params = first?.method === 'initialize' ? first.params : undefined;
-  const inbound = { era: 'legacy', messages, batch, size } as const;
-  if (!params || !isInitializeParams(params)) {
-    return {
-      ...inbound,
-      version: named ?? DEFAULT_LEGACY_VERSION,
-      client: NOBODY,
-    };
-  }
-  const info = clientInfoOf(params.clientInfo);
+  const isHandshake = params !== undefined && isInitializeParams(params);
+  const info = isHandshake ? clientInfoOf(params.clientInfo) : undefined;
   return {
-    ...inbound,
-    version: negotiateVersion(params.protocolVersion),
-    client: { capabilities: params.capabilities, ...(info && { info }) },
+    era: 'legacy',
+    messages,
+    batch,
+    size,
+    version: isHandshake
+      ? negotiateVersion(params.protocolVersion)
+      : (named ?? DEFAULT_LEGACY_VERSION),
+    client: isHandshake
+      ? { capabilities: params.capabilities, ...(info && { info }) }
+      : NOBODY,
   };
 }

@@ -233,13 +233,14 @@ describe('the inbound ladder', () => {
         _meta: envelope({ [`${META}clientCapabilities`]: capabilities }),
       },
     });
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(faultOf(wide)).toMatchObject({ kind: 'invalid-request' });
     expect(faultOf(batch)).toMatchObject({ kind: 'invalid-request' });
     expect(
       faultOf(declared({ experimental: { a: wide } }), modernHeaders),
     ).toMatchObject({ kind: 'bad-envelope' });
-    expect(performance.now() - start).toBeLessThan(1000);
+    // In CPU time, which other processes do not stretch; a schema takes eleven seconds.
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(3);
     const few = { experimental: { a: { list: [1, 2, [3]] } } };
     expect(faultOf(declared(few), modernHeaders)).toBeUndefined();
   });

@@ -5,9 +5,7 @@ import type {
 } from '../../exchange/exchange-channel.js';
 import type { HttpCall } from './http-call.js';
 import type { HttpResponder } from './http-responder.js';
-import { createResponseFacade } from './response-facade.js';
-
-const nothing = (): void => undefined;
+import { HttpSide } from './http-side.js';
 
 /** The way back to an HTTP client. The messages of a batch share the response, each has its own facade. */
 export class HttpChannel implements ExchangeChannel {
@@ -19,11 +17,7 @@ export class HttpChannel implements ExchangeChannel {
     private readonly responder: HttpResponder,
   ) {
     this.transport = call.transport;
-    this.http = {
-      request: call.request,
-      next: nothing,
-      ...createResponseFacade(call.response),
-    };
+    this.http = new HttpSide(call);
   }
 
   notify(notification: OutboundNotification): void {

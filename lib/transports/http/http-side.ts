@@ -1,0 +1,32 @@
+import type {
+  HttpExchange,
+  RecordedResponse,
+} from '../../exchange/exchange-channel.js';
+import type { HttpCall } from './http-call.js';
+import { createResponseFacade } from './response-facade.js';
+
+/** The HTTP side of an exchange. The stand-in response is made when the first one asks for it. */
+export class HttpSide implements HttpExchange {
+  #facade: ReturnType<typeof createResponseFacade> | undefined;
+
+  constructor(private readonly call: HttpCall) {}
+
+  get request(): object {
+    return this.call.request;
+  }
+
+  get response(): object {
+    return this.#made().response;
+  }
+
+  get recorded(): RecordedResponse {
+    return this.#made().recorded;
+  }
+
+  next(): void {}
+
+  #made(): ReturnType<typeof createResponseFacade> {
+    this.#facade ??= createResponseFacade(this.call.response);
+    return this.#facade;
+  }
+}
