@@ -1,6 +1,6 @@
 /**
- * Starts the compiled application beside it, lists and calls its tool as
- * clients of both eras, and ends with 0 when all of it went well.
+ * Starts the compiled application beside it, lists and calls its tools as
+ * clients of both eras, finds its guards asked, and ends with 0 when all of it went well.
  */
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
@@ -30,15 +30,32 @@ for (const mode of ['legacy', { pin: '2026-07-28' }]) {
   assert.deepEqual(
     tools.map(({ name, inputSchema }) => [
       name,
-      Object.keys(inputSchema.properties),
+      Object.keys(inputSchema.properties ?? {}),
     ]),
-    [['add', ['a', 'b']]],
+    [
+      ['add', ['a', 'b']],
+      ['asked', []],
+    ],
   );
+  const ask = async () => {
+    const { content } = await client.callTool({ name: 'asked' });
+    return content[0].text.split(', ').slice(-4).join(', ');
+  };
+  await ask();
   const { content } = await client.callTool({
     name: 'add',
     arguments: { a: 19, b: 23 },
   });
   assert.deepEqual(content, [{ type: 'text', text: '42' }]);
+  // Each guard once for each call, the request-scoped global one included.
+  assert.equal(await ask(), 'global add, class add, global asked, class asked');
+  const stranger = new StreamableHTTPClientTransport(new URL('/mcp', url), {
+    requestInit: { headers: { 'x-key': 'wrong' } },
+  });
+  await assert.rejects(
+    new Client({ name: 'stranger', version: '1' }).connect(stranger),
+    /403|Forbidden/,
+  );
   await client.close();
 }
 

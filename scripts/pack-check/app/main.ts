@@ -1,8 +1,20 @@
 import 'reflect-metadata';
-import { Injectable, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import {
+  type CanActivate,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  Module,
+  Scope,
+  UseGuards,
+} from '@nestjs/common';
+import { APP_GUARD, APP_PIPE, NestFactory, REQUEST } from '@nestjs/core';
 import { IsInt } from 'class-validator';
 import { McpModule, Tool } from 'nest-fastmcp';
+
+interface Request {
+  headers: Record<string, string | undefined>;
+}
 
 class AddInput {
   @IsInt()
@@ -12,17 +24,55 @@ class AddInput {
   b: number;
 }
 
+const asked: string[] = [];
+
+/** Scoped and global: the kind of guard that is skipped most easily. */
+@Injectable({ scope: Scope.REQUEST })
+class KeyGuard implements CanActivate {
+  constructor(@Inject(REQUEST) private readonly request: Request) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    asked.push(`global ${context.getHandler().name}`);
+    return this.request.headers['x-key'] !== 'wrong';
+  }
+}
+
 @Injectable()
+class ClassGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    asked.push(`class ${context.getHandler().name}`);
+    return true;
+  }
+}
+
+@Injectable()
+class Pass {
+  transform(value: unknown): unknown {
+    return value;
+  }
+}
+
+@Injectable()
+@UseGuards(ClassGuard)
 class AddTools {
   @Tool({ description: 'Adds two numbers' })
   add({ a, b }: AddInput) {
     return `${a + b}`;
   }
+
+  @Tool({ description: 'Which guards were asked for the call before' })
+  asked() {
+    return asked.splice(0).join(', ');
+  }
 }
 
 @Module({
   imports: [McpModule.forRoot({ name: 'packed', version: '1.0.0' })],
-  providers: [AddTools],
+  providers: [
+    { provide: 'TOOLS', useFactory: () => new AddTools() },
+    { provide: APP_GUARD, useClass: KeyGuard },
+    { provide: APP_PIPE, useClass: Pass, scope: Scope.TRANSIENT },
+  ],
 })
 class AppModule {}
 
