@@ -21,6 +21,7 @@ import type { Module } from '../nest.js';
 import { McpDispatcher } from '../protocol/dispatcher.js';
 import { HttpTransport } from '../transports/http/http-transport.js';
 import type { McpServerOptions } from './mcp-server-options.js';
+import { optionProblems } from './option-problems.js';
 import { defaultPrincipal } from './principal.js';
 
 /** What of Nest a server is built from. */
@@ -59,7 +60,7 @@ export class McpServer {
     options: McpServerOptions,
     host: McpServerHost,
   ): Promise<McpServer> {
-    const problems: ConfigurationProblem[] = [];
+    const problems = optionProblems(options);
     const source = new DiscoveredSource(new ComponentScanner(host.modules), {
       mode: options.validation?.mode ?? 'coerce',
       ...(options.validation?.pipe && { pipe: options.validation.pipe }),

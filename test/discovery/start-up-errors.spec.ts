@@ -215,6 +215,28 @@ describe('an application that does not start', () => {
     ]);
   });
 
+  it('refuses options that cannot be meant', async () => {
+    const { problems } = await problemsOf(
+      {},
+      {
+        name: '',
+        lists: { pageSize: 0, ttlMs: -1 },
+        http: {
+          maxBodySize: Number.NaN,
+          allowedOrigins: ['*', 'https://app.example.com', 'app.example.com'],
+        },
+      },
+    );
+
+    expect(problems.map(({ code, where }) => [code, where])).toEqual([
+      ['MCP_INVALID_OPTION', 'McpModule name'],
+      ['MCP_INVALID_OPTION', 'McpModule lists.pageSize'],
+      ['MCP_INVALID_OPTION', 'McpModule lists.ttlMs'],
+      ['MCP_INVALID_OPTION', 'McpModule http.maxBodySize'],
+      ['MCP_INVALID_OPTION', 'McpModule http.allowedOrigins'],
+    ]);
+  });
+
   it('refuses a second server of the same id or path', async () => {
     const twice = await problemsOf({ imports: [McpModule.forRoot({})] });
     const onOnePath = await problemsOf({

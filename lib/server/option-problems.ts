@@ -1,0 +1,67 @@
+import type { ConfigurationProblem } from '../errors/configuration-problem.js';
+import type { McpServerOptions } from './mcp-server-options.js';
+
+/** An option with a value that cannot be meant. */
+export const MCP_INVALID_OPTION = 'MCP_INVALID_OPTION';
+
+/** Looks for options that would only fail, or silently do nothing, once requests come. */
+export function optionProblems({
+  name,
+  version,
+  lists,
+  http,
+}: McpServerOptions): ConfigurationProblem[] {
+  const problems: ConfigurationProblem[] = [];
+  const check = (
+    option: string,
+    value: unknown,
+    isValid: boolean,
+    remedy: string,
+  ) => {
+    if (value === undefined || isValid) return;
+    problems.push({
+      code: MCP_INVALID_OPTION,
+      where: `McpModule ${option}`,
+      message: `${option} is ${String(value)}.`,
+      remedy,
+    });
+  };
+  const text = 'Give a text that is not empty, or leave it out.';
+  check('name', name, name !== '', text);
+  check('version', version, version !== '', text);
+  check(
+    'lists.pageSize',
+    lists?.pageSize,
+    isCount(lists?.pageSize, 1),
+    'Give a whole number from 1 up, or leave it out for one page.',
+  );
+  check(
+    'lists.ttlMs',
+    lists?.ttlMs,
+    isCount(lists?.ttlMs, 0),
+    'Give a whole number of milliseconds from 0 up.',
+  );
+  check(
+    'http.maxBodySize',
+    http?.maxBodySize,
+    isCount(http?.maxBodySize, 1),
+    'Give a whole number of bytes from 1 up, or leave it out for 4 MiB.',
+  );
+  for (const origin of http?.allowedOrigins ?? []) {
+    check(
+      'http.allowedOrigins',
+      origin,
+      origin === '*' || isOrigin(origin),
+      "Write origins as browsers send them, scheme and host without a path: https://app.example.com, or '*'.",
+    );
+  }
+  return problems;
+}
+
+function isCount(value: number | undefined, least: number): boolean {
+  return value !== undefined && Number.isSafeInteger(value) && value >= least;
+}
+
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).origin === value;
+}
