@@ -18,7 +18,6 @@ export {
   CLIENT_INFO_META_KEY,
   LOG_LEVEL_META_KEY,
   PROTOCOL_VERSION_META_KEY,
-  ProtocolError,
   RELATED_TASK_META_KEY,
   SERVER_INFO_META_KEY,
   classifyInboundRequest,

@@ -1,3 +1,4 @@
+import { placeOf } from '../components/method-handler.js';
 import type { Tool } from '../components/tool.js';
 import { McpConfigurationException } from '../errors/mcp-configuration.exception.js';
 import type { CatalogLayer } from './catalog-layer.js';
@@ -17,10 +18,10 @@ export const uniqueNames: CatalogLayer = (tools) => {
     return [
       {
         code: MCP_DUPLICATE_NAME,
-        where: placeOf(tool),
-        message: `the tool name "${tool.name}" is taken by ${placeOf(earlier)}.`,
+        where: placeOf(tool.handler),
+        message: `the tool name "${tool.name}" is taken by ${placeOf(earlier.handler)}.`,
         remedy:
-          placeOf(tool) === placeOf(earlier)
+          placeOf(tool.handler) === placeOf(earlier.handler)
             ? 'The class is provided by more than one module: provide it in one, export it there and import that module.'
             : 'Give one of them another name: @Tool({ name: … }).',
       },
@@ -29,7 +30,3 @@ export const uniqueNames: CatalogLayer = (tools) => {
   if (problems.length > 0) throw new McpConfigurationException(problems);
   return tools;
 };
-
-function placeOf({ handler }: Tool): string {
-  return `${handler.host.classRef.name}.${handler.method}`;
-}

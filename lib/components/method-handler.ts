@@ -12,6 +12,14 @@ export interface HandlerHost {
   readonly module: Module;
 }
 
+/** Class and method, as logs and errors name a handler. */
+export function placeOf({
+  host,
+  method,
+}: Pick<MethodHandler, 'host' | 'method'>): string {
+  return `${host.classRef.name}.${method}`;
+}
+
 /** A method of a host, ready to be called with arguments made from an operation. */
 export interface MethodHandler {
   readonly host: HandlerHost;

@@ -7,8 +7,3 @@ export interface DiscoveredMethod {
   readonly method: string;
   readonly options: ToolOptions;
 }
-
-/** Class and method, as start-up errors name them. */
-export function placeOf({ host, method }: DiscoveredMethod): string {
-  return `${host.classRef.name}.${method}`;
-}

@@ -10,7 +10,8 @@ import {
   readParameterDeclarations,
 } from '../decorators/parameter-declaration.js';
 import type { ConfigurationProblem } from '../errors/configuration-problem.js';
-import { type DiscoveredMethod, placeOf } from './discovered-method.js';
+import { placeOf } from '../components/method-handler.js';
+import type { DiscoveredMethod } from './discovered-method.js';
 import {
   MCP_NO_PARAMETER_TYPES,
   MCP_UNSUPPORTED_PARAMETER,

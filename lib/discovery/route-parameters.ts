@@ -59,8 +59,27 @@ export function readRouteParameters(
     classRef,
     method,
   );
-  return Object.entries(declared).map(([key, entry]) =>
-    routeParameter(key, entry, passthrough === true),
+  const foreign = isForeign(classRef, method);
+  return Object.entries(declared).map(([key, entry]) => {
+    const parameter = routeParameter(key, entry, passthrough === true);
+    return foreign && parameter.source?.kind === 'http'
+      ? { ...parameter, source: undefined }
+      : parameter;
+  });
+}
+
+/** Handlers of other protocols number their parameters their own way; only the payload is everywhere the same. */
+const FOREIGN_METADATA = [
+  'microservices:pattern',
+  'websockets:message_mapping',
+  'graphql:resolver_type',
+];
+
+function isForeign(classRef: Type, method: string): boolean {
+  const handler: unknown = classRef.prototype[method];
+  return (
+    typeof handler === 'function' &&
+    FOREIGN_METADATA.some((key) => Reflect.hasMetadata(key, handler))
   );
 }
 

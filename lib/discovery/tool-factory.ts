@@ -7,7 +7,8 @@ import {
 import type { CompiledSchema } from '../schema/compiled-schema.js';
 import { SchemaException } from '../schema/schema.exception.js';
 import type { SchemaSource } from '../schema/schema-source.js';
-import { type DiscoveredMethod, placeOf } from './discovered-method.js';
+import { placeOf } from '../components/method-handler.js';
+import type { DiscoveredMethod } from './discovered-method.js';
 import {
   MCP_INVALID_NAME,
   MCP_INVALID_TIMEOUT,

@@ -31,7 +31,6 @@ export class McpExchange {
   readonly client: ClientIdentity;
   readonly channel: ExchangeChannel;
   readonly #principalOf: PrincipalFunction;
-  #principal: { name: string | undefined } | undefined;
   #controller: AbortController | undefined;
 
   constructor(init: ExchangeInit) {
@@ -64,12 +63,11 @@ export class McpExchange {
   }
 
   /**
-   * The caller's name, asked for once and only when needed: guards have run by
-   * then and left the user on the request.
+   * The caller's name. Asked for anew each time: until all guards have run, it
+   * may still change.
    */
   get principal(): string | undefined {
-    this.#principal ??= { name: this.#principalOf(this) };
-    return this.#principal.name;
+    return this.#principalOf(this);
   }
 
   /**

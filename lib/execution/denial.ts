@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
-import { McpException } from '../errors/mcp.exception.js';
 import { type FaultKind, ProtocolFault } from '../errors/protocol-fault.js';
+import { isProtocolError } from './client-error.js';
 import { type MaskingOptions, maskError } from './error-masking.js';
 import type { FilterOutcome } from './exception-filters.js';
 import { httpErrorText } from './http-error-text.js';
@@ -22,9 +22,9 @@ export function denialOf(
   original: unknown,
   where: string,
   masking: MaskingOptions,
-): McpException {
+): Error {
   const error = outcome.kind === 'value' ? original : outcome.error;
-  if (error instanceof McpException) return error;
+  if (isProtocolError(error)) return error;
   const status = outcome.kind === 'answered' ? outcome.status : statusOf(error);
   if (status === undefined || status < 400 || status >= 500) {
     return error instanceof HttpException && error.getStatus() < 500

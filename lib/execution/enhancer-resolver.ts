@@ -24,6 +24,7 @@ export interface ResolvedEnhancers<T> {
  */
 export class EnhancerResolver {
   readonly #injector = new Injector();
+  readonly #added = new Map<Module, Map<EnhancerClass, Promise<void>>>();
 
   constructor(
     private readonly config: ApplicationConfig,
@@ -38,10 +39,9 @@ export class EnhancerResolver {
     const scoped = await Promise.all(
       store.scopedGlobals(this.config).map(bind),
     );
-    return [
-      ...store.globals(this.config).map((instance) => ({ instance })),
-      ...scoped,
-    ];
+    // A static factory that gives nothing on purpose is skipped, as Nest skips it.
+    const given = store.globals(this.config).filter(Boolean);
+    return [...given.map((instance) => ({ instance })), ...scoped];
   }
 
   /**
@@ -62,18 +62,35 @@ export class EnhancerResolver {
     for (const enhancer of declared) {
       if (isEnhancer(kind, enhancer)) {
         bound.push({ instance: enhancer });
-      } else if (!isEnhancerClass(kind, enhancer)) {
+      } else if (!isClass(enhancer)) {
         problems.push(invalid(kind, enhancer, where));
       } else {
-        try {
-          const wrapper = await this.#injectableOf<K>(kind, enhancer, module);
-          bound.push(await bind(wrapper));
-        } catch (error) {
-          problems.push(unresolved(kind, enhancer, where, error));
-        }
+        const made = await this.#bind<K>(kind, enhancer, where, () =>
+          this.#injectableOf<K>(kind, enhancer, module),
+        );
+        if ('code' in made) problems.push(made);
+        else bound.push(made);
       }
     }
     return { bound, problems };
+  }
+
+  async #bind<K extends EnhancerKind>(
+    kind: K,
+    enhancer: EnhancerClass,
+    where: string,
+    find: () =>
+      | InstanceWrapper<EnhancerTypes[K]>
+      | Promise<InstanceWrapper<EnhancerTypes[K]>>,
+  ): Promise<Bound<EnhancerTypes[K]> | ConfigurationProblem> {
+    try {
+      const bound = await bind(await find());
+      return 'wrapper' in bound || isEnhancer(kind, bound.instance)
+        ? bound
+        : invalid(kind, enhancer, where);
+    } catch (error) {
+      return unresolved(kind, enhancer, where, error);
+    }
   }
 
   /**
@@ -90,9 +107,13 @@ export class EnhancerResolver {
     const found = await Promise.all(
       declared.map(async (enhancer) => {
         const provider = this.#providerOf<K>(enhancer);
-        return provider
-          ? { bound: [await bind(provider)], problems: [] }
-          : this.resolve(kind, [enhancer], module, where);
+        if (!provider || !isClass(enhancer)) {
+          return this.resolve(kind, [enhancer], module, where);
+        }
+        const made = await this.#bind<K>(kind, enhancer, where, () => provider);
+        return 'code' in made
+          ? { bound: [], problems: [made] }
+          : { bound: [made], problems: [] };
       }),
     );
     return {
@@ -108,7 +129,7 @@ export class EnhancerResolver {
     for (const { providers } of this.modules.values()) {
       const known: ReadonlyMap<unknown, InstanceWrapper> = providers;
       const wrapper = known.get(token);
-      if (wrapper && !wrapper.isAlias) return wrapper;
+      if (wrapper) return wrapper;
     }
     return undefined;
   }
@@ -123,13 +144,32 @@ export class EnhancerResolver {
     enhancer: EnhancerClass,
     module: Module,
   ): Promise<InstanceWrapper<EnhancerTypes[K]>> {
+    const isOurs = this.#added.get(module)?.has(enhancer) ?? false;
     const known = findInjectable<K>(module, enhancer);
-    if (known) return known;
-    module.addInjectable(enhancer, kind);
+    if (known && !isOurs) return known;
+    await this.#add(kind, enhancer, module);
     const added = findInjectable<K>(module, enhancer);
     if (!added) throw new Error('Nest did not register it.');
-    await this.#injector.loadInjectable(added, module);
     return added;
+  }
+
+  /** Registers and loads a class in a module, once however many handlers ask at the same time. */
+  #add(
+    kind: EnhancerKind,
+    enhancer: EnhancerClass,
+    module: Module,
+  ): Promise<void> {
+    const ofModule = this.#added.get(module) ?? new Map();
+    this.#added.set(module, ofModule);
+    const known: Promise<void> | undefined = ofModule.get(enhancer);
+    if (known) return known;
+    module.addInjectable(enhancer, kind);
+    const wrapper = findInjectable(module, enhancer);
+    const loading = wrapper
+      ? this.#injector.loadInjectable(wrapper, module)
+      : Promise.resolve();
+    ofModule.set(enhancer, loading);
+    return loading;
   }
 }
 
@@ -154,16 +194,12 @@ function isEnhancer<K extends EnhancerKind>(
   );
 }
 
-function isEnhancerClass(
-  kind: EnhancerKind,
-  value: unknown,
-): value is EnhancerClass {
-  if (typeof value !== 'function') return false;
-  const prototype: unknown = value.prototype;
+/** Whether Nest could instantiate it; what the instance can do shows then. */
+function isClass(value: unknown): value is EnhancerClass {
   return (
-    typeof prototype === 'object' &&
-    prototype !== null &&
-    ENHANCER_STORES[kind].method in prototype
+    typeof value === 'function' &&
+    typeof value.prototype === 'object' &&
+    value.prototype !== null
   );
 }
 

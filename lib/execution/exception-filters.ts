@@ -1,10 +1,14 @@
-import type { ExceptionFilter } from '@nestjs/common';
+import { type ExceptionFilter, Logger } from '@nestjs/common';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { RecordedResponse } from '../exchange/exchange-channel.js';
 import type { ExecutionContextHost } from '../nest.js';
+import { isMeantForClients } from './client-error.js';
+import { messageOf } from './error-masking.js';
 import { answeredText } from './http-error-text.js';
 
 const CATCH_METADATA = '__filterCatchExceptions__';
+
+const logger = new Logger('McpExecution');
 
 /** What the filters made of an error. */
 export type FilterOutcome =
@@ -55,12 +59,20 @@ export async function filterError(
       ? { kind: 'untouched', error }
       : { kind: 'value', value };
   } catch (replacement) {
-    return { kind: 'replaced', error: replacement };
+    if (replacement === error || isMeantForClients(replacement)) {
+      return { kind: 'replaced', error: replacement };
+    }
+    // A filter written for HTTP may fail where there is none: the error it was given still counts.
+    logger.warn(
+      `${filter.constructor.name} failed to handle an error: ${messageOf(replacement)}`,
+    );
+    return { kind: 'untouched', error };
   }
 }
 
 function catches(filter: ExceptionFilter, error: unknown): boolean {
   const types: unknown =
+    // Nest 12 writes it on the prototype, Nest 11 on the class.
     Reflect.getMetadata(CATCH_METADATA, Object.getPrototypeOf(filter)) ??
     Reflect.getMetadata(CATCH_METADATA, filter.constructor);
   if (!Array.isArray(types) || types.length === 0) return true;

@@ -5,7 +5,6 @@ import type {
   PipeTransform,
   Type,
 } from '@nestjs/common';
-import type { MaskingOptions } from './error-masking.js';
 
 /** Which global enhancers MCP requests inherit. Guards always apply: they cannot be switched off. */
 export interface InheritOptions {
@@ -25,9 +24,8 @@ export interface ServerEnhancers {
   readonly filters?: readonly (Type<ExceptionFilter> | ExceptionFilter)[];
 }
 
-/** How a server runs its handlers. */
+/** What stands around the handlers of a server beside what they declare. */
 export interface ExecutionOptions {
   readonly enhancers: ServerEnhancers;
   readonly inherit: InheritOptions;
-  readonly errors: MaskingOptions;
 }

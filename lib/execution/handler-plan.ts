@@ -3,6 +3,7 @@ import type {
   ExceptionFilter,
   NestInterceptor,
   PipeTransform,
+  Type,
 } from '@nestjs/common';
 import type { ModuleRef } from '@nestjs/core';
 import type { MethodHandler } from '../components/method-handler.js';
@@ -49,10 +50,13 @@ export class HandlerPlan {
     this.#static = this.#openStatic();
   }
 
-  /** The pipes of a parameter that need no request to be known; scoped ones are left out. */
-  staticPipes(parameter: number): readonly PipeTransform[] {
-    return (this.enhancers.pipes[parameter] ?? []).flatMap((bound) =>
-      'instance' in bound ? [bound.instance] : [],
+  /** Whether a pipe of some class stands over a parameter, scoped ones included. */
+  hasPipe(parameter: number, type: Type<PipeTransform>): boolean {
+    return (this.enhancers.pipes[parameter] ?? []).some((bound) =>
+      'instance' in bound
+        ? bound.instance instanceof type
+        : bound.wrapper.metatype === type ||
+          bound.wrapper.metatype?.prototype instanceof type,
     );
   }
 
@@ -79,7 +83,7 @@ export class HandlerPlan {
       instance: this.host.instance,
       guards: guards.map(({ instance }) => instance),
       interceptors: interceptors.map(({ instance }) => instance),
-      pipes: this.handler.parameters.map((_, index) => this.staticPipes(index)),
+      pipes: pipes.map((list) => list.map(({ instance }) => instance)),
       filters: filters.map(({ instance }) => instance).reverse(),
     };
   }

@@ -1,3 +1,4 @@
+import { placeOf } from '../components/method-handler.js';
 import type { RecordedResponse } from '../exchange/exchange-channel.js';
 import { ExecutionContextHost, InterceptorsConsumer } from '../nest.js';
 import { isObservable, lastValueFrom } from 'rxjs';
@@ -42,8 +43,7 @@ export class HandlerRunner {
 
   /** Class and method, for logs and errors. */
   get where(): string {
-    const { host, method } = this.plan.handler;
-    return `${host.classRef.name}.${method}`;
+    return placeOf(this.plan.handler);
   }
 
   /**
@@ -75,7 +75,8 @@ export class HandlerRunner {
         : await interceptors.intercept(
             [...this.open.interceptors],
             this.operation.args,
-            this.open.instance,
+            // Nest reads nothing of it but the class, which a mock does not have.
+            { constructor: this.plan.handler.host.classRef },
             this.plan.callback,
             invoke,
             CONTEXT_TYPE,

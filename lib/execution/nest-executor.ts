@@ -1,9 +1,11 @@
+import { placeOf } from '../components/method-handler.js';
 import type { Tool } from '../components/tool.js';
-import { McpException } from '../errors/mcp.exception.js';
+import { ProtocolFault } from '../errors/protocol-fault.js';
 import type { McpExchange } from '../exchange/mcp-exchange.js';
 import type { CallToolResult } from '../sdk.js';
+import { isProtocolError } from './client-error.js';
 import { denialOf } from './denial.js';
-import type { MaskingOptions } from './error-masking.js';
+import { type MaskingOptions, maskError } from './error-masking.js';
 import type { EndpointOperation, Executor } from './executor.js';
 import type { HandlerPlan } from './handler-plan.js';
 import { HandlerRunner } from './handler-runner.js';
@@ -29,8 +31,7 @@ export class NestExecutor implements Executor {
   ): Promise<CallToolResult> {
     const { handler, leave } = planOf(this.tools, tool, tool.name);
     const operation = new McpOperation(exchange, args, tool);
-    const runner = await HandlerRunner.for(handler, operation, this.masking);
-    await runner.admit();
+    const runner = await this.#admitted(handler, operation);
     try {
       const validated = async () => {
         const result = await tool.input.validate(args, leave);
@@ -54,27 +55,50 @@ export class NestExecutor implements Executor {
     exchange: McpExchange,
     produce: () => T | Promise<T>,
   ): Promise<T> {
-    const plan = planOf(this.endpoint, operation, operation);
-    const runner = await HandlerRunner.for(
-      plan,
+    const runner = await this.#admitted(
+      planOf(this.endpoint, operation, operation),
       new McpOperation(exchange, exchange.message.params),
-      this.masking,
     );
-    await runner.admit();
     // Interceptors may observe a list or delay it; its shape is the protocol's.
-    let produced: { readonly value: T } | undefined;
-    const proceed = async (): Promise<T> => {
-      produced ??= { value: await produce() };
-      return produced.value;
+    let produced: Promise<T> | undefined;
+    const proceed = (): Promise<T> => {
+      produced ??= Promise.resolve().then(produce);
+      return produced;
     };
     try {
       await runner.run(() => proceed);
     } catch (error) {
-      if (error instanceof McpException) throw error;
+      if (isProtocolError(error)) throw error;
       const outcome = await runner.recover(error);
       throw denialOf(outcome, error, runner.where, this.masking);
     }
+    if (produced === undefined && operation === 'extension') {
+      throw new ProtocolFault(
+        'internal',
+        maskError(
+          new Error('An interceptor kept the extension from running.'),
+          runner.where,
+          this.masking,
+        ),
+      );
+    }
     return proceed();
+  }
+
+  /** Opens a handler and asks its guards. What cannot be instantiated for a request denies it. */
+  async #admitted(
+    plan: HandlerPlan,
+    operation: McpOperation,
+  ): Promise<HandlerRunner> {
+    try {
+      const runner = await HandlerRunner.for(plan, operation, this.masking);
+      await runner.admit();
+      return runner;
+    } catch (error) {
+      if (isProtocolError(error)) throw error;
+      const outcome = { kind: 'untouched', error } as const;
+      throw denialOf(outcome, error, placeOf(plan.handler), this.masking);
+    }
   }
 
   async #recover(

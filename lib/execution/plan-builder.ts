@@ -1,5 +1,5 @@
 import type { ModuleRef } from '@nestjs/core';
-import type { MethodHandler } from '../components/method-handler.js';
+import { type MethodHandler, placeOf } from '../components/method-handler.js';
 import type { ConfigurationProblem } from '../errors/configuration-problem.js';
 import type { InstanceWrapper, Module } from '../nest.js';
 import { bind, type Bound } from './bound.js';
@@ -41,7 +41,7 @@ export class PlanBuilder {
   /** The plan of a handler; incomplete, and not to be used, when problems were added. */
   async build(handler: MethodHandler): Promise<HandlerPlan> {
     const pipes = await this.#levels('pipe', handler);
-    const where = `${handler.host.classRef.name}.${handler.method}`;
+    const where = placeOf(handler);
     return new HandlerPlan(
       handler,
       await this.#hostOf(handler),

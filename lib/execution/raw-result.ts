@@ -8,11 +8,26 @@ const BLOCK_TYPES: ReadonlySet<unknown> = new Set([
   'resource_link',
 ]);
 
-/** Whether a handler returned a finished tool result: an object whose `content` is a list of content blocks. */
+const RESULT_KEYS: ReadonlySet<string> = new Set([
+  'content',
+  'structuredContent',
+  'isError',
+  '_meta',
+]);
+
+/**
+ * Whether a handler returned a finished tool result: an object whose `content`
+ * is a list of content blocks. An empty list may be anybody's, so then nothing
+ * else may be in the object.
+ */
 export function isRawResult(value: unknown): value is CallToolResult {
   if (typeof value !== 'object' || value === null) return false;
   const content: unknown = Reflect.get(value, 'content');
-  return Array.isArray(content) && content.every(isBlock);
+  if (!Array.isArray(content) || !content.every(isBlock)) return false;
+  return (
+    content.length > 0 ||
+    Object.keys(value).every((key) => RESULT_KEYS.has(key))
+  );
 }
 
 function isBlock(item: unknown): boolean {

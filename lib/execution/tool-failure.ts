@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
-import { McpException } from '../errors/mcp.exception.js';
 import { ToolError } from '../errors/tool-error.js';
 import type { CallToolResult } from '../sdk.js';
+import { isProtocolError } from './client-error.js';
 import { type MaskingOptions, maskError } from './error-masking.js';
 import { httpErrorText } from './http-error-text.js';
 import type { FilterOutcome } from './exception-filters.js';
@@ -50,16 +50,6 @@ function readable(error: unknown): string | undefined {
     return httpErrorText(error);
   }
   return undefined;
-}
-
-/** Ours, or the SDK's own, which users throw too; the SDK's classes differ between its two builds. */
-function isProtocolError(error: unknown): boolean {
-  return (
-    error instanceof McpException ||
-    (error instanceof Error &&
-      /ProtocolError$|^UrlElicitationRequiredError$/.test(error.name) &&
-      Number.isInteger(Reflect.get(error, 'code')))
-  );
 }
 
 function isClientFault(status: number): boolean {

@@ -13,8 +13,7 @@ export interface ToolPlan {
 export function planTool(tool: Tool, handler: HandlerPlan): ToolPlan {
   const typed = new Set(tool.input.parts.map(({ dto }) => dto));
   const leave = tool.handler.parameters.flatMap(({ index }, position) =>
-    typed.has(index) &&
-    handler.staticPipes(position).some((pipe) => pipe instanceof ValidationPipe)
+    typed.has(index) && handler.hasPipe(position, ValidationPipe)
       ? [index]
       : [],
   );

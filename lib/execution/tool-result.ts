@@ -1,6 +1,7 @@
 import type { ContentBlock } from '../sdk.js';
 
-const BRAND = Symbol.for('nest-fastmcp:tool-result');
+/** A text, not a symbol: interceptors that serialise objects leave symbols out. */
+const BRAND = 'nest-fastmcp:tool-result';
 
 /** What a `ToolResult` is made of; at least content or structured content. */
 export interface ToolResultInit {
@@ -22,7 +23,7 @@ export interface ToolResultInit {
  * return new ToolResult({ content: 'Sunny', structuredContent: { code: 3 }, meta: { 'example.com/source': 'cache' } });
  */
 export class ToolResult {
-  /** Survives interceptors that copy the object, and a second copy of this package. */
+  /** Tells it by more than its class, which a copy by an interceptor or a second copy of this package does not have. */
   readonly [BRAND] = true;
   readonly content: readonly ContentBlock[] | undefined;
   readonly structuredContent: unknown;

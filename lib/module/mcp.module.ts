@@ -24,7 +24,7 @@ import {
 } from './mcp.module-definition.js';
 import { MCP_SERVER_ID } from './mcp.tokens.js';
 import { reportStart } from './start-up-report.js';
-import { assertAlone } from './server-identity.js';
+import { identityProblems } from './server-identity.js';
 
 /**
  * Serves the application's `@Tool()` methods over the Model Context Protocol,
@@ -68,6 +68,11 @@ export class McpModule
     return super.forRoot(options);
   }
 
+  /** Whether the application has been initialised. */
+  get started(): boolean {
+    return this.#server !== undefined;
+  }
+
   /**
    * The server, for tests and other parts of this package.
    *
@@ -85,13 +90,18 @@ export class McpModule
 
   /** Builds the server and mounts it. Throws McpConfigurationException with everything that is wrong. */
   async onModuleInit(): Promise<void> {
-    assertAlone(this, this.#others());
-    this.#server = await McpServer.create(this.id, this.options, {
-      modules: this.modules,
-      config: this.config,
-      moduleRef: this.moduleRef,
-      importer: importingModule(this.modules, this),
-    });
+    const known = identityProblems(this, this.#others());
+    this.#server = await McpServer.create(
+      this.id,
+      this.options,
+      {
+        modules: this.modules,
+        config: this.config,
+        moduleRef: this.moduleRef,
+        importer: importingModule(this.modules, this),
+      },
+      known,
+    );
     reportStart(this.#server, this.#mount.open(this.#server.http));
   }
 

@@ -1,5 +1,4 @@
 import type { ConfigurationProblem } from '../errors/configuration-problem.js';
-import { McpConfigurationException } from '../errors/mcp-configuration.exception.js';
 
 /** Two servers of an application share their id. */
 export const MCP_DUPLICATE_SERVER = 'MCP_DUPLICATE_SERVER';
@@ -13,15 +12,11 @@ export interface ServerIdentity {
   readonly path: string;
 }
 
-/**
- * Refuses a server that another one of the application stands in the way of.
- *
- * @throws McpConfigurationException when id or path is taken
- */
-export function assertAlone(
+/** What stands in the way of a server: another one of the application with its id or path. */
+export function identityProblems(
   { id, path }: ServerIdentity,
   others: readonly ServerIdentity[],
-): void {
+): readonly ConfigurationProblem[] {
   const problems: ConfigurationProblem[] = [];
   if (others.some((other) => other.id === id)) {
     problems.push({
@@ -39,5 +34,5 @@ export function assertAlone(
       remedy: 'Give each server a path of its own: http: { path }.',
     });
   }
-  if (problems.length > 0) throw new McpConfigurationException(problems);
+  return problems;
 }

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { placeOf } from '../components/method-handler.js';
 import type { McpServer } from '../server/mcp-server.js';
 
 const logger = new Logger('McpModule');
@@ -12,9 +13,8 @@ export function reportStart(server: McpServer, paths: readonly string[]): void {
   const { name, version } = server.info;
   const { tools } = server.catalog.snapshot;
   for (const { name: tool, handler } of tools) {
-    const { classRef, module } = handler.host;
     logger.log(
-      `Mapped tool {${tool}} to ${classRef.name}.${handler.method} (${module.name})`,
+      `Mapped tool {${tool}} to ${placeOf(handler)} (${handler.host.module.name})`,
     );
   }
   const place = paths.length > 0 ? `at ${paths.join(', ')}` : 'without HTTP';

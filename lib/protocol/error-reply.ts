@@ -1,8 +1,7 @@
-import { McpException } from '../errors/mcp.exception.js';
 import { FAULT_CODES, ProtocolFault } from '../errors/protocol-fault.js';
 import type { RequestId } from '../exchange/inbound-request.js';
+import { isProtocolError } from '../execution/client-error.js';
 import { maskError } from '../execution/error-masking.js';
-import { ProtocolError } from '../sdk.js';
 import type { ErrorReply } from './reply.js';
 
 /**
@@ -16,7 +15,7 @@ export function errorReply(
   error: unknown,
   where: string,
 ): ErrorReply {
-  if (error instanceof McpException || error instanceof ProtocolError) {
+  if (isProtocolError(error)) {
     const { code, message, data } = error;
     return {
       id,

@@ -53,14 +53,16 @@ export class McpServer {
   /**
    * Builds a server from what the application declares.
    *
+   * @param known problems found before, to be shown with the others
    * @throws McpConfigurationException with everything that is wrong
    */
   static async create(
     id: string,
     options: McpServerOptions,
     host: McpServerHost,
+    known: readonly ConfigurationProblem[] = [],
   ): Promise<McpServer> {
-    const problems = optionProblems(options);
+    const problems = [...known, ...optionProblems(options)];
     const source = new DiscoveredSource(new ComponentScanner(host.modules), {
       mode: options.validation?.mode ?? 'coerce',
       ...(options.validation?.pipe && { pipe: options.validation.pipe }),
@@ -102,7 +104,7 @@ async function createExecutor(
   const masking = { mask: options.errors?.mask ?? true };
   const builder = new PlanBuilder(
     new EnhancerResolver(config, modules),
-    { enhancers: options, inherit: options.inherit ?? {}, errors: masking },
+    { enhancers: options, inherit: options.inherit ?? {} },
     importer,
     moduleRef,
   );
@@ -110,12 +112,12 @@ async function createExecutor(
   for (const tool of tools) {
     plans.set(tool, planTool(tool, await builder.build(tool.handler)));
   }
-  const endpoint = await planEndpoint(
+  const { plans: endpoint, problem } = await planEndpoint(
     options.http?.endpoint ?? McpEndpoint,
     importer,
     builder,
   );
-  problems.push(...builder.problems);
+  problems.push(...builder.problems, ...(problem ? [problem] : []));
   return new NestExecutor(plans, endpoint, masking);
 }
 

@@ -1,4 +1,6 @@
+import type { Type } from '@nestjs/common';
 import type { ConfigurationProblem } from '../errors/configuration-problem.js';
+import { McpEndpoint } from '../execution/mcp-endpoint.js';
 import type { McpServerOptions } from './mcp-server-options.js';
 
 /** An option with a value that cannot be meant. */
@@ -10,6 +12,7 @@ export function optionProblems({
   version,
   lists,
   http,
+  validation,
 }: McpServerOptions): ConfigurationProblem[] {
   const problems: ConfigurationProblem[] = [];
   const check = (
@@ -47,6 +50,18 @@ export function optionProblems({
     isCount(http?.maxBodySize, 1),
     'Give a whole number of bytes from 1 up, or leave it out for 4 MiB.',
   );
+  check(
+    'validation.mode',
+    validation?.mode,
+    validation?.mode === 'coerce' || validation?.mode === 'strict',
+    "Write 'coerce' or 'strict', or leave it out for 'coerce'.",
+  );
+  check(
+    'http.endpoint',
+    http?.endpoint?.name,
+    isEndpoint(http?.endpoint),
+    'Give a class that extends McpEndpoint, or leave it out.',
+  );
   for (const origin of http?.allowedOrigins ?? []) {
     check(
       'http.allowedOrigins',
@@ -60,6 +75,10 @@ export function optionProblems({
 
 function isCount(value: number | undefined, least: number): boolean {
   return value !== undefined && Number.isSafeInteger(value) && value >= least;
+}
+
+function isEndpoint(endpoint: Type | undefined): boolean {
+  return endpoint === McpEndpoint || endpoint?.prototype instanceof McpEndpoint;
 }
 
 function isOrigin(value: string): boolean {

@@ -4,7 +4,7 @@ import type { McpExchange } from '../exchange/mcp-exchange.js';
 /**
  * Names the caller of an exchange from what guards and middleware left on the
  * request: issuer and subject of `request.user`, the client id of
- * `request.auth`, a user id, or else a hash of the credential sent. Callers
+ * `request.auth` and a user id, either, or else a hash of the credential sent. Callers
  * without any are anonymous: `undefined`.
  */
 export function defaultPrincipal(exchange: McpExchange): string | undefined {
@@ -14,14 +14,18 @@ export function defaultPrincipal(exchange: McpExchange): string | undefined {
   const auth: unknown = Reflect.get(request, 'auth');
   const subject = textOf(user, 'sub');
   if (subject !== undefined) {
-    return `sub:${textOf(user, 'iss') ?? ''}|${subject}`;
+    return `sub:${JSON.stringify([textOf(user, 'iss'), subject])}`;
   }
   const client =
     textOf(auth, 'clientId') ??
     textOf(user, 'client_id') ??
     textOf(user, 'clientId');
-  if (client !== undefined) return `client:${client}`;
   const id = textOf(user, 'id') ?? textOf(user, 'userId');
+  // Users share the clients they come through: one without the other names too many.
+  if (client !== undefined && id !== undefined) {
+    return `client:${JSON.stringify([client, id])}`;
+  }
+  if (client !== undefined) return `client:${client}`;
   if (id !== undefined) return `user:${id}`;
   const credential = textOf(Reflect.get(request, 'headers'), 'authorization');
   return credential === undefined

@@ -35,7 +35,8 @@ export async function createTestClient(
   app: TestableApplication,
   { era = 'modern', headers, user, id = 'default' }: TestClientOptions = {},
 ): Promise<McpTestClient> {
-  await app.init();
+  // One that is running already must not be initialised through a second handle.
+  if (!modulesOf(app).some(({ started }) => started)) await app.init();
   const server = serverOf(app, id);
   const client = new McpTestClient(
     server,

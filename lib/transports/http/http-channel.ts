@@ -15,9 +15,10 @@ export class HttpChannel implements ExchangeChannel {
   constructor(
     private readonly call: HttpCall,
     private readonly responder: HttpResponder,
+    request: object,
   ) {
     this.transport = call.transport;
-    this.http = new HttpSide(call);
+    this.http = new HttpSide(call, request);
   }
 
   notify(notification: OutboundNotification): void {

@@ -9,11 +9,11 @@ import { createResponseFacade } from './response-facade.js';
 export class HttpSide implements HttpExchange {
   #facade: ReturnType<typeof createResponseFacade> | undefined;
 
-  constructor(private readonly call: HttpCall) {}
-
-  get request(): object {
-    return this.call.request;
-  }
+  /** @param request what guards see: the call's own, or a view of it for one message of a batch */
+  constructor(
+    private readonly call: HttpCall,
+    readonly request: object,
+  ) {}
 
   get response(): object {
     return this.#made().response;

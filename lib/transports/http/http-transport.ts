@@ -88,7 +88,9 @@ export class HttpTransport {
     const { era, version, client, messages, batch } = inbound;
     const { principal } = this.#dispatcher.profile;
     const exchanges = messages.map((message) => {
-      const channel = new HttpChannel(call, responder);
+      // Guards of one message must not see what those of another left on the request.
+      const request = batch ? Object.create(call.request) : call.request;
+      const channel = new HttpChannel(call, responder, request);
       return new McpExchange({
         era,
         version,
