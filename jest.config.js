@@ -32,4 +32,9 @@ export default {
   testTimeout: 20_000,
   coverageProvider: 'v8',
   collectCoverageFrom: ['lib/**/*.ts'],
+  coverageThreshold: {
+    './lib/execution/': { branches: 90 },
+    './lib/protocol/': { branches: 90 },
+    './lib/schema/': { branches: 90 },
+  },
 };

@@ -2,12 +2,15 @@ import {
   Body,
   Controller,
   type INestApplication,
+  type MiddlewareConsumer,
   Module,
   Post,
   RequestMethod,
   VersioningType,
 } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import compression from 'compression';
 import helmet from 'helmet';
 import { McpModule, type McpModuleOptions } from '../../lib/index.js';
@@ -163,6 +166,40 @@ describe.each(PLATFORMS)(
       expect(body.error.code).toBe(-32000);
     });
 
+    it('comes after the middleware of the application', async () => {
+      const seen: string[] = [];
+      @Module({ imports: [application()] })
+      class WithMiddleware {
+        configure(consumer: MiddlewareConsumer) {
+          consumer
+            .apply((_: unknown, __: unknown, next: () => void) => {
+              seen.push('middleware');
+              next();
+            })
+            .forRoutes('mcp');
+        }
+      }
+      running = await start(WithMiddleware, platform, (app) =>
+        app.setGlobalPrefix('api'),
+      );
+
+      expect(await statusAt('/api/mcp')).toBe(200);
+      expect(seen).toEqual(['middleware']);
+    });
+
+    it('works without any body parser', async () => {
+      const app = await NestFactory.create(
+        application(),
+        platform === 'express' ? new ExpressAdapter() : new FastifyAdapter(),
+        { bodyParser: false, logger: false },
+      );
+      await app.listen(0, '127.0.0.1');
+      const { port } = app.getHttpServer().address();
+      running = { app, url: `http://127.0.0.1:${port}` };
+
+      expect(await statusAt('/mcp')).toBe(200);
+    });
+
     it('leaves other routes their body', async () => {
       await serve();
 
@@ -189,27 +226,6 @@ describe('with Express middleware', () => {
       expect(call.body.result.structuredContent.input).toEqual({ a: 1 });
       expect(call.headers.get('content-encoding')).toBe('gzip');
       expect(call.headers.get('x-content-type-options')).toBe('nosniff');
-    } finally {
-      await app.close();
-    }
-  });
-
-  it('works without any body parser', async () => {
-    const app = await NestFactory.create(application(), {
-      bodyParser: false,
-      logger: false,
-    });
-    await app.listen(0, '127.0.0.1');
-    const { port } = app.getHttpServer().address();
-    try {
-      const call = await rpc(
-        `http://127.0.0.1:${port}/mcp`,
-        'modern',
-        'tools/call',
-        CALL,
-      );
-
-      expect(call.body.result.structuredContent.input).toEqual({ a: 1 });
     } finally {
       await app.close();
     }

@@ -1,3 +1,5 @@
+import { ProtocolError } from '@modelcontextprotocol/server';
+import { isProtocolError } from '../../lib/execution/client-error.js';
 import * as sdk from '../../lib/sdk.js';
 import { MODERN, envelope } from './fixtures.js';
 
@@ -8,7 +10,6 @@ describe('what the library takes from the SDK', () => {
       'CLIENT_INFO_META_KEY',
       'LOG_LEVEL_META_KEY',
       'PROTOCOL_VERSION_META_KEY',
-      'ProtocolError',
       'RELATED_TASK_META_KEY',
       'SERVER_INFO_META_KEY',
       'classifyInboundRequest',
@@ -38,14 +39,14 @@ describe('what the library takes from the SDK', () => {
   });
 
   it('knows its errors across copies of the package', () => {
-    const error = new sdk.ProtocolError(-32602, 'no', { a: 1 });
-    expect(error).toBeInstanceOf(sdk.ProtocolError);
+    const error = new ProtocolError(-32602, 'no', { a: 1 });
+    expect(isProtocolError(error)).toBe(true);
     expect([error.code, error.message, error.data]).toEqual([
       -32602,
       'no',
       { a: 1 },
     ]);
-    expect(new Error('no')).not.toBeInstanceOf(sdk.ProtocolError);
+    expect(isProtocolError(new Error('no'))).toBe(false);
   });
 
   it('classifies into three kinds, with what we read of each', () => {

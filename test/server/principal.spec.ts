@@ -8,10 +8,19 @@ function from(request?: object): McpExchange {
 
 describe('the caller’s name, by default', () => {
   it.each([
-    ['issuer and subject', { user: { iss: 'i', sub: 's', id: 7 } }, 'sub:i|s'],
-    ['a subject alone', { user: { sub: 's' } }, 'sub:|s'],
+    [
+      'issuer and subject',
+      { user: { iss: 'i', sub: 's', id: 7 } },
+      'sub:["i","s"]',
+    ],
+    ['a subject alone', { user: { sub: 's' } }, 'sub:[null,"s"]'],
     ['the client of a token', { auth: { clientId: 'c' } }, 'client:c'],
     ['a client on the user', { user: { client_id: 'c' } }, 'client:c'],
+    [
+      'a client and its user',
+      { auth: { clientId: 'c' }, user: { id: 7 } },
+      'client:["c","7"]',
+    ],
     ['a user id', { user: { id: 7 } }, 'user:7'],
     ['another user id', { user: { userId: 'u' } }, 'user:u'],
   ])('is %s', (_, request, name) => {
