@@ -17,7 +17,7 @@ export function optionProblems({
   const problems: ConfigurationProblem[] = [];
   const check = (
     option: string,
-    value: unknown,
+    value: string | number | undefined,
     isValid: boolean,
     remedy: string,
   ) => {

@@ -162,6 +162,36 @@ describe.each(['legacy', 'modern'] as const)('the %s test client', (era) => {
     await client.close();
   });
 
+  it('works with a guard of the server overridden as the provider it is', async () => {
+    const guarded = () =>
+      Test.createTestingModule({
+        imports: [McpModule.forRoot({ guards: [LockedGuard] })],
+        providers: [WeatherTools, Weather, LockedGuard],
+      });
+    const module = await guarded()
+      .overrideProvider(LockedGuard)
+      .useValue({ canActivate: () => true })
+      .compile();
+    const client = await createTestClient(module, { era });
+
+    expect(await client.of(WeatherTools).digits()).toBe('123');
+    await expect(
+      createTestClient(await guarded().compile(), { era }),
+    ).rejects.toThrow();
+    await client.close();
+  });
+
+  it('joins an application that runs already', async () => {
+    const module = await testing().compile();
+    const app = module.createNestApplication();
+    await app.listen(0, '127.0.0.1');
+    const client = await createTestClient(module, { era });
+
+    expect(await client.of(WeatherTools).digits()).toBe('123');
+    await client.close();
+    await app.close();
+  });
+
   it('works with the provider of the tools itself overridden', async () => {
     const module = await testing()
       .overrideProvider(WeatherTools)
