@@ -19,7 +19,7 @@ export interface InputPart {
   /** Whether callers may leave the property out. Default: false. */
   readonly optional?: boolean;
   /** Index of the DTO-typed parameter that takes the part, where one does. */
-  readonly dto?: number;
+  readonly parameter?: number;
 }
 
 const NONE: ReadonlySet<number> = new Set();
@@ -54,16 +54,16 @@ export class ToolInput {
    * Checks the arguments of a call. The value is what the one schema gives, or
    * a `SharedInput`.
    *
-   * @param leave indexes of DTO parameters whose own `ValidationPipe` does the checking; their parts are only coerced
+   * @param covered indexes of DTO parameters whose own `ValidationPipe` does the checking; their parts are only coerced
    */
   validate(
     value: Readonly<Record<string, unknown>>,
-    leave: ReadonlySet<number> = NONE,
+    covered: ReadonlySet<number> = NONE,
   ): SchemaResult | Promise<SchemaResult> {
     const [first] = this.parts;
     return first?.share.kind === 'whole'
-      ? validatePart(first, value, leave)
-      : this.#validateShares(value, leave);
+      ? validatePart(first, value, covered)
+      : this.#validateShares(value, covered);
   }
 
   /** Checks at start-up what needs a validator to be known. Throws SchemaException. */
@@ -73,7 +73,7 @@ export class ToolInput {
 
   async #validateShares(
     value: Readonly<Record<string, unknown>>,
-    leave: ReadonlySet<number>,
+    covered: ReadonlySet<number>,
   ): Promise<SchemaResult> {
     const issues: SchemaIssue[] = this.#unknownProperties(value);
     const properties: Record<string, unknown> = {};
@@ -86,7 +86,7 @@ export class ToolInput {
         }
         continue;
       }
-      const result = await validatePart(part, given, leave);
+      const result = await validatePart(part, given, covered);
       const { share } = part;
       if (!result.ok) {
         const prefix = share.kind === 'property' ? [share.property] : [];
@@ -95,8 +95,8 @@ export class ToolInput {
         }
       } else if (share.kind === 'property') {
         properties[share.property] = result.value;
-      } else if (part.dto !== undefined) {
-        picks.set(part.dto, result.value);
+      } else if (part.parameter !== undefined) {
+        picks.set(part.parameter, result.value);
       }
     }
     return issues.length > 0
@@ -121,11 +121,12 @@ export class ToolInput {
 }
 
 function validatePart(
-  { schema, dto }: InputPart,
+  { schema, parameter }: InputPart,
   value: unknown,
-  leave: ReadonlySet<number>,
+  covered: ReadonlySet<number>,
 ): SchemaResult | Promise<SchemaResult> {
-  if (dto === undefined || !leave.has(dto)) return schema.validate(value);
+  if (parameter === undefined || !covered.has(parameter))
+    return schema.validate(value);
   // A ValidationPipe of the application's hands the value to class-transformer, too.
   const hostile = findHostileKey(value);
   if (hostile) return { ok: false, issues: [hostile] };

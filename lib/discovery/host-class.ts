@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { isClass } from '../components/is-class.js';
 import type { InstanceWrapper } from '../nest.js';
 
 /**
@@ -27,12 +28,4 @@ export function hostClassOf(wrapper: InstanceWrapper): Type | undefined {
     return own;
   }
   return token;
-}
-
-function isClass(value: unknown): value is Type {
-  return (
-    typeof value === 'function' &&
-    typeof value.prototype === 'object' &&
-    value.prototype !== null
-  );
 }

@@ -2,6 +2,7 @@ import type {
   HandlerParameter,
   ParameterSource,
 } from '../components/handler-parameter.js';
+import { isClass } from '../components/is-class.js';
 import { type InputPart, ToolInput } from '../components/tool-input.js';
 import {
   compileSchema,
@@ -17,7 +18,7 @@ import {
 } from './discovery-error-codes.js';
 import { asDefinition, mergeObjectSchemas } from './merge-object-schemas.js';
 import type { InputClaim } from './parameter-claims.js';
-import { isClass, isDtoType, primitiveSchema } from './parameter-types.js';
+import { isDtoType, primitiveSchema } from './parameter-types.js';
 
 /** How schemas of a server are compiled; the direction is the builder's. */
 export type InputCompilation = Omit<CompileSchemaOptions, 'io'>;
@@ -50,7 +51,7 @@ export function buildInput(
     const schema = compileWhole(claim, options);
     return {
       input: new ToolInput(schema.json, [
-        { share: { kind: 'whole' }, schema, dto: claim.index },
+        { share: { kind: 'whole' }, schema, parameter: claim.index },
       ]),
       parameters: [parameterOf(claim, { kind: 'input' })],
     };
@@ -76,7 +77,7 @@ function fromSchema(
       {
         share: { kind: 'whole' },
         schema,
-        ...(typed && { dto: typed.index }),
+        ...(typed && { parameter: typed.index }),
       },
     ]),
     parameters: claims.map((claim) =>
@@ -104,7 +105,7 @@ function fromShares(
     if (claim.property === undefined) {
       const schema = compileWhole(claim, options);
       const share = { kind: 'pick', properties: propertiesOf(schema) } as const;
-      parts.push({ share, schema, dto: claim.index });
+      parts.push({ share, schema, parameter: claim.index });
       schemas.push(rootless(claim, schema.json));
       parameters.push(parameterOf(claim, { kind: 'pick' }));
     } else {
@@ -116,7 +117,7 @@ function fromShares(
         share,
         schema,
         optional,
-        ...(isDtoType(claim.metatype) && { dto: claim.index }),
+        ...(isDtoType(claim.metatype) && { parameter: claim.index }),
       });
       schemas.push(asObjectSchema(property, schema.json, optional));
       parameters.push(parameterOf(claim, share));

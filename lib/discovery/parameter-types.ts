@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { isClass } from '../components/is-class.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 
 /** What TypeScript emits for types that say nothing at run time. */
@@ -29,11 +30,6 @@ const BUILT_IN: ReadonlySet<unknown> = new Set([
 /** The schema a parameter's emitted type stands for; `undefined` for classes and what JSON has no type for. */
 export function primitiveSchema(type: unknown): JsonSchema | undefined {
   return PRIMITIVES.get(type);
-}
-
-/** Whether an emitted type is a class at all, built-in ones included. */
-export function isClass(type: unknown): type is Type {
-  return typeof type === 'function';
 }
 
 /** Whether an emitted type is a class of the application's, and so may be a DTO. */

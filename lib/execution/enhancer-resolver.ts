@@ -1,4 +1,6 @@
+import type { Type } from '@nestjs/common';
 import type { ApplicationConfig, ModulesContainer } from '@nestjs/core';
+import { isClass } from '../components/is-class.js';
 import type { ConfigurationProblem } from '../errors/configuration-problem.js';
 import { Injector, type InstanceWrapper, type Module } from '../nest.js';
 import { bind, type Bound } from './bound.js';
@@ -7,10 +9,7 @@ import {
   type EnhancerKind,
   type EnhancerTypes,
 } from './enhancer-kind.js';
-import {
-  MCP_ENHANCER_INVALID,
-  MCP_ENHANCER_UNRESOLVED,
-} from './execution-error-codes.js';
+import { invalidEnhancer, unresolvedEnhancer } from './enhancer-problems.js';
 
 /** Enhancers found for one place, and what stands in the way of the others. */
 export interface ResolvedEnhancers<T> {
@@ -24,7 +23,7 @@ export interface ResolvedEnhancers<T> {
  */
 export class EnhancerResolver {
   readonly #injector = new Injector();
-  readonly #added = new Map<Module, Map<EnhancerClass, Promise<void>>>();
+  readonly #added = new Map<Module, Map<Type<object>, Promise<void>>>();
 
   constructor(
     private readonly config: ApplicationConfig,
@@ -63,7 +62,7 @@ export class EnhancerResolver {
       if (isEnhancer(kind, enhancer)) {
         bound.push({ instance: enhancer });
       } else if (!isClass(enhancer)) {
-        problems.push(invalid(kind, enhancer, where));
+        problems.push(invalidEnhancer(kind, enhancer, where));
       } else {
         const made = await this.#bind<K>(kind, enhancer, where, () =>
           this.#injectableOf<K>(kind, enhancer, module),
@@ -77,7 +76,7 @@ export class EnhancerResolver {
 
   async #bind<K extends EnhancerKind>(
     kind: K,
-    enhancer: EnhancerClass,
+    enhancer: Type<object>,
     where: string,
     find: () =>
       | InstanceWrapper<EnhancerTypes[K]>
@@ -87,9 +86,9 @@ export class EnhancerResolver {
       const bound = await bind(await find());
       return 'wrapper' in bound || isEnhancer(kind, bound.instance)
         ? bound
-        : invalid(kind, enhancer, where);
+        : invalidEnhancer(kind, enhancer, where);
     } catch (error) {
-      return unresolved(kind, enhancer, where, error);
+      return unresolvedEnhancer(kind, enhancer, where, error);
     }
   }
 
@@ -141,7 +140,7 @@ export class EnhancerResolver {
    */
   async #injectableOf<K extends EnhancerKind>(
     kind: K,
-    enhancer: EnhancerClass,
+    enhancer: Type<object>,
     module: Module,
   ): Promise<InstanceWrapper<EnhancerTypes[K]>> {
     const isOurs = this.#added.get(module)?.has(enhancer) ?? false;
@@ -156,7 +155,7 @@ export class EnhancerResolver {
   /** Registers and loads a class in a module, once however many handlers ask at the same time. */
   #add(
     kind: EnhancerKind,
-    enhancer: EnhancerClass,
+    enhancer: Type<object>,
     module: Module,
   ): Promise<void> {
     const ofModule = this.#added.get(module) ?? new Map();
@@ -173,11 +172,9 @@ export class EnhancerResolver {
   }
 }
 
-type EnhancerClass = new (...args: never[]) => object;
-
 function findInjectable<K extends EnhancerKind>(
   module: Module,
-  enhancer: EnhancerClass,
+  enhancer: Type<object>,
 ): InstanceWrapper<EnhancerTypes[K]> | undefined {
   const injectables: ReadonlyMap<unknown, InstanceWrapper> = module.injectables;
   return injectables.get(enhancer);
@@ -192,45 +189,4 @@ function isEnhancer<K extends EnhancerKind>(
     value !== null &&
     typeof Reflect.get(value, ENHANCER_STORES[kind].method) === 'function'
   );
-}
-
-/** Whether Nest could instantiate it; what the instance can do shows then. */
-function isClass(value: unknown): value is EnhancerClass {
-  return (
-    typeof value === 'function' &&
-    typeof value.prototype === 'object' &&
-    value.prototype !== null
-  );
-}
-
-function invalid(
-  kind: EnhancerKind,
-  enhancer: unknown,
-  where: string,
-): ConfigurationProblem {
-  return {
-    code: MCP_ENHANCER_INVALID,
-    where,
-    message: `${nameOf(enhancer)} is declared as a ${kind} but has no ${ENHANCER_STORES[kind].method}() method.`,
-    remedy: `Give it a ${ENHANCER_STORES[kind].method}() method, or take it out of the ${kind}s.`,
-  };
-}
-
-function unresolved(
-  kind: EnhancerKind,
-  enhancer: EnhancerClass,
-  where: string,
-  error: unknown,
-): ConfigurationProblem {
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    code: MCP_ENHANCER_UNRESOLVED,
-    where,
-    message: `the ${kind} ${enhancer.name} cannot be instantiated: ${reason}`,
-    remedy: `Make everything ${enhancer.name} injects available in the module of ${where}, by importing the module that exports it.`,
-  };
-}
-
-function nameOf(value: unknown): string {
-  return typeof value === 'function' ? value.name : String(value);
 }

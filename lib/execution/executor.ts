@@ -20,7 +20,7 @@ export type EndpointOperation =
  */
 export interface Executor {
   /**
-   * Calls a tool: guards, input validation, interceptors, the method, conversion.
+   * Calls a tool: guards, interceptors, input validation and pipes, the method, conversion.
    *
    * @param args `params.arguments` as sent, an object
    * @returns the tool result, failures of the tool included (`isError`)

@@ -29,12 +29,12 @@ export class NestExecutor implements Executor {
     exchange: McpExchange,
     args: Readonly<Record<string, unknown>>,
   ): Promise<CallToolResult> {
-    const { handler, leave } = planOf(this.tools, tool, tool.name);
+    const { handler, covered } = planOf(this.tools, tool, tool.name);
     const operation = new McpOperation(exchange, args, tool);
     const runner = await this.#admitted(handler, operation);
     try {
       const validated = async () => {
-        const result = await tool.input.validate(args, leave);
+        const result = await tool.input.validate(args, covered);
         if (result.ok) return result.value;
         throw new McpValidationException(tool.name, result.issues);
       };

@@ -6,16 +6,16 @@ import type { HandlerPlan } from './handler-plan.js';
 export interface ToolPlan {
   readonly handler: HandlerPlan;
   /** Indexes of DTO parameters the application's own `ValidationPipe` covers; ours leaves them to it. */
-  readonly leave: ReadonlySet<number>;
+  readonly covered: ReadonlySet<number>;
 }
 
 /** Settles who validates: where the application put a `ValidationPipe` over a DTO parameter, it does. */
 export function planTool(tool: Tool, handler: HandlerPlan): ToolPlan {
-  const typed = new Set(tool.input.parts.map(({ dto }) => dto));
-  const leave = tool.handler.parameters.flatMap(({ index }, position) =>
+  const typed = new Set(tool.input.parts.map(({ parameter }) => parameter));
+  const covered = tool.handler.parameters.flatMap(({ index }, position) =>
     typed.has(index) && handler.hasPipe(position, ValidationPipe)
       ? [index]
       : [],
   );
-  return { handler, leave: new Set(leave) };
+  return { handler, covered: new Set(covered) };
 }
