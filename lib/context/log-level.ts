@@ -1,6 +1,7 @@
 import type { LoggingLevel } from '../sdk.js';
 
-const LEVELS: readonly LoggingLevel[] = [
+/** The levels of RFC 5424, least severe first. */
+export const LOG_LEVELS: readonly LoggingLevel[] = [
   'debug',
   'info',
   'notice',
@@ -13,6 +14,6 @@ const LEVELS: readonly LoggingLevel[] = [
 
 /** Whether a message of a level passes a threshold (RFC 5424 order); an unknown threshold lets nothing pass. */
 export function passesLevel(level: LoggingLevel, threshold: string): boolean {
-  const limit = LEVELS.findIndex((known) => known === threshold);
-  return limit >= 0 && LEVELS.indexOf(level) >= limit;
+  const limit = LOG_LEVELS.findIndex((known) => known === threshold);
+  return limit >= 0 && LOG_LEVELS.indexOf(level) >= limit;
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../schema/is-object.js';
 import type { McpEra } from './era.js';
 import type { ExchangeChannel } from './exchange-channel.js';
 import type { ClientIdentity, InboundMessage } from './inbound-request.js';
@@ -45,7 +46,7 @@ export class McpExchange {
   /** The request's `_meta`; empty when it carries none. */
   get meta(): Readonly<Record<string, unknown>> {
     const meta = this.message.params['_meta'];
-    return isRecord(meta) ? meta : {};
+    return isObject(meta) && !Array.isArray(meta) ? meta : {};
   }
 
   /** What progress notifications must carry; `undefined` when the client wants none. */
@@ -98,8 +99,4 @@ export class McpExchange {
   notify(method: string, params: Readonly<Record<string, unknown>>): void {
     this.channel.notify({ method, params });
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

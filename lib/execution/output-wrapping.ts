@@ -1,3 +1,4 @@
+import { isPlainObject } from '../schema/is-object.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 
 const DEFINITIONS = ['$defs', 'definitions'];
@@ -55,14 +56,14 @@ function movePart(keyword: string, part: unknown): unknown {
 
 function move(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(move);
-  if (!isObject(part) || isNewBase(part)) return part;
+  if (!isPlainObject(part) || isNewBase(part)) return part;
   return Object.fromEntries(
     Object.entries(part).map(([key, value]) => [key, movePart(key, value)]),
   );
 }
 
 function moveMap(part: unknown): unknown {
-  if (!isObject(part)) return part;
+  if (!isPlainObject(part)) return part;
   return Object.fromEntries(
     Object.entries(part).map(([name, schema]) => [name, move(schema)]),
   );
@@ -79,8 +80,4 @@ function movePointer(pointer: unknown): unknown {
 function isNewBase(schema: Readonly<Record<string, unknown>>): boolean {
   const { $id } = schema;
   return typeof $id === 'string' && !$id.startsWith('#');
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,17 +1,6 @@
+import { LOG_LEVELS } from '../../context/log-level.js';
 import { ProtocolFault } from '../../errors/protocol-fault.js';
-import type { LoggingLevel } from '../../sdk.js';
 import type { McpMethod } from './mcp-method.js';
-
-const LEVELS: Readonly<Record<LoggingLevel, true>> = {
-  debug: true,
-  info: true,
-  notice: true,
-  warning: true,
-  error: true,
-  critical: true,
-  alert: true,
-  emergency: true,
-};
 
 /**
  * `logging/setLevel` (2025-11-25, Logging). Accepted and, without a session to
@@ -20,10 +9,10 @@ const LEVELS: Readonly<Record<LoggingLevel, true>> = {
 export const loggingSetLevel: McpMethod = (exchange, { executor }) =>
   executor.runEndpoint('configure', exchange, () => {
     const { level } = exchange.message.params;
-    if (typeof level !== 'string' || !Object.hasOwn(LEVELS, level)) {
+    if (!LOG_LEVELS.some((known) => known === level)) {
       throw new ProtocolFault(
         'invalid-params',
-        `level must be one of ${Object.keys(LEVELS).join(', ')}.`,
+        `level must be one of ${LOG_LEVELS.join(', ')}.`,
       );
     }
     return {};
