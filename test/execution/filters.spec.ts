@@ -1,21 +1,14 @@
 import {
-  type ArgumentsHost,
   BadRequestException,
-  type CanActivate,
-  Catch,
-  type ExceptionFilter,
-  type ExecutionContext,
   HttpException,
   Injectable,
   NotFoundException,
   UseFilters,
-  UseGuards,
 } from '@nestjs/common';
 import { of, throwError } from 'rxjs';
 import {
   Input,
   McpException,
-  McpExecutionContext,
   McpValidationException,
   Tool,
   ToolError,
@@ -23,33 +16,11 @@ import {
 } from '../../lib/index.js';
 import { mcpMatchers, type McpTestClient } from '../../lib/testing/index.js';
 import { clientOf } from '../discovery/support.js';
+import { answer, filter } from './filters.fixture.js';
 
 expect.extend(mcpMatchers);
 
 class NoSuchCity extends Error {}
-
-/** A filter that does one thing with whatever it catches. */
-function filter(
-  act: (error: Error, host: ArgumentsHost) => unknown,
-  ...types: (new (...args: never[]) => Error)[]
-): ExceptionFilter {
-  @Catch(...types)
-  class Filter implements ExceptionFilter {
-    catch(error: Error, host: ArgumentsHost): unknown {
-      return act(error, host);
-    }
-  }
-  return new Filter();
-}
-
-const answer =
-  (status: number, body: (error: Error) => unknown) =>
-  (error: Error, host: ArgumentsHost): void => {
-    const response = host
-      .switchToHttp()
-      .getResponse<{ status(code: number): { json(body: unknown): void } }>();
-    response.status(status).json(body(error));
-  };
 
 @Injectable()
 class Failing {
@@ -230,144 +201,5 @@ describe('an error of a handler', () => {
       message: 'Own code',
       data: { a: 1 },
     });
-  });
-});
-
-describe('a denial', () => {
-  async function refusalWith(
-    guard: CanActivate,
-    ...filters: ExceptionFilter[]
-  ): Promise<unknown> {
-    @Injectable()
-    class Guarded {
-      @Tool()
-      @UseGuards(guard)
-      @UseFilters(...filters)
-      guarded() {
-        return 'in';
-      }
-    }
-    const client = await clientOf({ providers: [Guarded] });
-    return client.callTool({ name: 'guarded' }).catch((error: unknown) => ({
-      status: Reflect.get(Object(error), 'status'),
-      text: String(error),
-    }));
-  }
-
-  const no: CanActivate = { canActivate: () => false };
-
-  it('stays one when a filter returns a value', async () => {
-    expect(
-      await refusalWith(
-        no,
-        filter(() => 'welcome'),
-      ),
-    ).toMatchObject({
-      status: 403,
-    });
-  });
-
-  it('stays one when a filter answers with a success', async () => {
-    const welcome = filter(answer(200, () => ({ message: 'welcome' })));
-
-    expect(await refusalWith(no, welcome)).toMatchObject({ status: 403 });
-  });
-
-  it('takes status and words of a filter that refuses', async () => {
-    const login = filter(answer(401, () => ({ message: 'Log in first' })));
-
-    expect(await refusalWith(no, login)).toMatchObject({
-      status: 401,
-      text: expect.stringContaining('Log in first'),
-    });
-  });
-
-  it('keeps its own status when a filter makes a server error of it', async () => {
-    const broken = filter(answer(500, () => ({ message: 'oops' })));
-
-    expect(await refusalWith(no, broken)).toMatchObject({
-      status: 403,
-      text: expect.stringContaining('Forbidden resource'),
-    });
-  });
-
-  it('is one when a guard’s observable says no, or nothing', async () => {
-    expect(
-      await refusalWith({ canActivate: () => of(true, false) }),
-    ).toMatchObject({ status: 403 });
-    expect(
-      await refusalWith({ canActivate: () => Promise.resolve(false) }),
-    ).toMatchObject({ status: 403 });
-    expect(
-      await refusalWith({ canActivate: () => undefined as unknown as boolean }),
-    ).toMatchObject({ status: 403 });
-  });
-
-  it('can be a JSON-RPC error of the guard’s own', async () => {
-    const guard: CanActivate = {
-      canActivate: () => {
-        throw new McpException(-32051, 'Out of credit');
-      },
-    };
-
-    expect(await refusalWith(guard)).toMatchObject({
-      text: expect.stringContaining('Out of credit'),
-    });
-  });
-
-  it('lets in what says yes', async () => {
-    expect(await refusalWith({ canActivate: () => of(true) })).toMatchObject({
-      content: [{ text: 'in' }],
-    });
-  });
-});
-
-describe('McpExecutionContext', () => {
-  it('gives guards the tool, the input as sent, the context and the method', async () => {
-    const seen: unknown[] = [];
-    const guard: CanActivate = {
-      canActivate: (host: ExecutionContext) => {
-        const context = McpExecutionContext.create(host);
-        seen.push(
-          context.getComponent()?.name,
-          context.getInput(),
-          context.getContext().requestId !== undefined,
-          context.getMethod(),
-        );
-        return true;
-      },
-    };
-    @Injectable()
-    class Tools {
-      @Tool({ input: { type: 'object' } })
-      tool(@Input() _: unknown) {}
-    }
-    const client = await clientOf({ providers: [Tools] }, { guards: [guard] });
-    seen.length = 0;
-
-    await client.callTool({ name: 'tool', arguments: { a: 1 } });
-    await client.callTool({ name: 'unknown' }).catch(() => undefined);
-
-    expect(seen).toEqual([
-      'tool',
-      { a: 1 },
-      true,
-      'tools/call',
-      undefined,
-      expect.objectContaining({ name: 'unknown' }),
-      true,
-      'tools/call',
-    ]);
-  });
-
-  it('says so where there is none', () => {
-    const http = {
-      getArgByIndex: () => undefined,
-      getType: () => 'http',
-    } as unknown as ExecutionContext;
-
-    expect(() => McpExecutionContext.create(http)).toThrow(
-      "of type 'http', not 'mcp'",
-    );
   });
 });

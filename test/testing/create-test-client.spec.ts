@@ -2,106 +2,25 @@ import {
   type CanActivate,
   type ExecutionContext,
   Injectable,
-  Module,
-  UseGuards,
 } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
-import { IsString } from 'class-validator';
-import {
-  Input,
-  McpContext,
-  McpModule,
-  Tool,
-  ToolError,
-} from '../../lib/index.js';
+import { McpModule } from '../../lib/index.js';
 import {
   createTestClient,
   mcpMatchers,
   ToolCallException,
 } from '../../lib/testing/index.js';
+import {
+  AppModule,
+  BaseTools,
+  LockedGuard,
+  Weather,
+  WeatherTools,
+  testing,
+} from './weather-app.fixture.js';
 
 expect.extend(mcpMatchers);
-
-@Injectable()
-class Weather {
-  outlook(_city: string) {
-    return 'rain';
-  }
-}
-
-@Injectable()
-class LockedGuard implements CanActivate {
-  canActivate() {
-    return false;
-  }
-}
-
-class City {
-  @IsString()
-  city: string;
-}
-
-@Injectable()
-class BaseTools {
-  @Tool()
-  inherited(): number {
-    return 1;
-  }
-}
-
-@Injectable()
-class WeatherTools extends BaseTools {
-  constructor(private readonly weather: Weather) {
-    super();
-  }
-
-  @Tool({ name: 'city-outlook' })
-  async outlook({ city }: City, ctx: McpContext) {
-    return { city, era: ctx.era, outlook: this.weather.outlook(city) };
-  }
-
-  @Tool()
-  add(@Input('a') a: number, @Input('b') b: number): number {
-    return a + b;
-  }
-
-  @Tool()
-  digits(): string {
-    return '123';
-  }
-
-  @Tool()
-  nothing(): void {}
-
-  @Tool()
-  fails(): void {
-    throw new ToolError('Out of order');
-  }
-
-  @UseGuards(LockedGuard)
-  @Tool()
-  locked(): string {
-    return 'open';
-  }
-
-  @Tool({ output: { type: 'array', items: { type: 'number' } } })
-  list(): number[] {
-    return [1, 2];
-  }
-
-  helper(): string {
-    return 'no tool';
-  }
-}
-
-@Module({
-  imports: [McpModule.forRoot()],
-  providers: [WeatherTools, Weather],
-})
-class AppModule {}
-
-const testing = () => Test.createTestingModule({ imports: [AppModule] });
 
 describe.each(['legacy', 'modern'] as const)('the %s test client', (era) => {
   it('calls tools as the methods they are', async () => {
@@ -259,52 +178,5 @@ describe('a test client', () => {
     await expect(createTestClient(module)).rejects.toThrow(
       'Import McpModule.forRoot()',
     );
-  });
-});
-
-describe('the matchers', () => {
-  const failed = {
-    isError: true,
-    content: [{ type: 'text', text: 'no such city' }],
-  };
-  const fine = { content: [], structuredContent: { a: 1 } };
-
-  it('tell a tool error, and what it says', () => {
-    expect(failed).toBeToolError();
-    expect(failed).toBeToolError('such');
-    expect(failed).toBeToolError(/^no/);
-    expect(failed).not.toBeToolError('other');
-    expect(fine).not.toBeToolError();
-    expect(undefined).not.toBeToolError();
-    expect(() => expect(fine).toBeToolError('x')).toThrow(
-      'expected a tool error saying x, got',
-    );
-    expect(() => expect(failed).not.toBeToolError()).toThrow(
-      'expected anything but a tool error',
-    );
-  });
-
-  it('tell structured content', () => {
-    expect(fine).toHaveStructuredContent({ a: 1 });
-    expect(fine).toHaveStructuredContent(expect.objectContaining({ a: 1 }));
-    expect(fine).not.toHaveStructuredContent({ a: 2 });
-    expect(failed).not.toHaveStructuredContent(undefined);
-    expect(() => expect(fine).toHaveStructuredContent({ a: 2 })).toThrow(
-      'expected structured content',
-    );
-  });
-
-  it('tell whether a tool is listed', async () => {
-    const client = await createTestClient(await testing().compile());
-    const list = await client.listTools();
-
-    expect(list).toListTool('city-outlook');
-    expect(list).not.toListTool('helper');
-    expect('nothing').not.toListTool('x');
-    expect({}).not.toListTool('x');
-    expect(() => expect(list).toListTool('helper')).toThrow(
-      'expected a list with the tool "helper"',
-    );
-    await client.close();
   });
 });
