@@ -103,7 +103,7 @@ export class McpDispatcher {
   #method(exchange: McpExchange): () => ReturnType<McpMethod> {
     const { method, params } = exchange.message;
     const known = METHODS[exchange.era].get(method);
-    if (known) return async () => known(exchange, this.#context);
+    if (known) return () => known(exchange, this.#context);
     const extension = this.#extensions.get(method);
     if (!extension) throw methodNotFound(method);
     return async () =>

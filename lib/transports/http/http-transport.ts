@@ -103,9 +103,13 @@ export class HttpTransport {
     const running = { call, responder, exchanges };
     this.#running.add(running);
     try {
-      const answers = await Promise.all(
-        exchanges.map((exchange) => this.#dispatcher.dispatch(exchange)),
-      );
+      const [first] = exchanges;
+      const answers =
+        first && exchanges.length === 1
+          ? [await this.#dispatcher.dispatch(first)]
+          : await Promise.all(
+              exchanges.map((exchange) => this.#dispatcher.dispatch(exchange)),
+            );
       const replies = answers.filter((reply) => reply !== undefined);
       const [only] = replies;
       if (only && batch) sendBatch(call, responder, replies);
