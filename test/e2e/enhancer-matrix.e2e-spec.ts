@@ -111,6 +111,9 @@ const FAILED = { content: [{ type: 'text' }], isError: true };
 
 describe.each(PLATFORMS)('on %s', (platform) => {
   describe.each(HOSTS)('a tool of a host registered as %s', (host) => {
+    // The class that has the instance, not the one that declares the method.
+    const place = `${host === 'inherited' ? 'Child' : 'Subject'}.work`;
+
     describe.each(LEVELS)('with enhancers at the level %s', (level) => {
       let running: Running;
 
@@ -133,8 +136,8 @@ describe.each(PLATFORMS)('on %s', (platform) => {
           level === 'parameter'
             ? ['pipe parameter', 'handler']
             : [
-                `guard ${level} mcp Subject.work`,
-                `interceptor ${level} mcp Subject.work`,
+                `guard ${level} mcp ${place}`,
+                `interceptor ${level} mcp ${place}`,
                 `pipe ${level}`,
                 'handler',
               ],
@@ -177,8 +180,8 @@ describe.each(PLATFORMS)('on %s', (platform) => {
         await call('modern', running, {});
         const around = LEVELS.filter((level) => level !== 'parameter');
         const inOrder = [
-          ...around.map((level) => `guard ${level} mcp Subject.work`),
-          ...around.map((level) => `interceptor ${level} mcp Subject.work`),
+          ...around.map((level) => `guard ${level} mcp ${place}`),
+          ...around.map((level) => `interceptor ${level} mcp ${place}`),
           ...LEVELS.map((level) => `pipe ${level}`),
           'handler',
         ];

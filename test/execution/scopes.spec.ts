@@ -4,6 +4,7 @@ import {
   Injectable,
   Module,
   Scope,
+  UseGuards,
 } from '@nestjs/common';
 import {
   APP_GUARD,
@@ -167,4 +168,47 @@ describe('a guard that is request-scoped', () => {
     );
     expect(await callAs(providers, 'same', ['a'])).toHaveLength(1);
   });
+
+  it.each(['provider', 'useFactory', 'useValue'])(
+    'is made for each call where a class names it: %s',
+    async (host) => {
+      const asked: string[] = [];
+      @Injectable({ scope: Scope.REQUEST })
+      class Asking {
+        readonly serial = ++made;
+        constructor(
+          @Inject(REQUEST)
+          private readonly request: { headers: Record<string, string> },
+        ) {}
+
+        canActivate() {
+          asked.push(`${this.serial} ${this.request.headers['x-tenant']}`);
+          return true;
+        }
+      }
+      @Injectable()
+      @UseGuards(Asking)
+      class Guarded {
+        @Tool()
+        guarded() {
+          return 'in';
+        }
+      }
+      const providers = {
+        provider: Guarded,
+        useFactory: { provide: 'HOST', useFactory: () => new Guarded() },
+        useValue: { provide: 'HOST', useValue: new Guarded() },
+      };
+      made = 0;
+
+      const answers = await callAs(
+        [providers[host as keyof typeof providers]],
+        'guarded',
+        ['a', 'b'],
+      );
+
+      expect(answers).toEqual(['in', 'in']);
+      expect(asked).toEqual(['1 a', '2 b']);
+    },
+  );
 });

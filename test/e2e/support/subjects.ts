@@ -57,7 +57,6 @@ export function subject(
     }
   }
   class Child extends Subject {}
-  Object.defineProperty(Child, 'name', { value: 'Subject' });
 
   if (on.class) decorate(on.class)(Subject);
   if (on.method) {
