@@ -32,9 +32,16 @@ export function returnedValue(
   return type === String ? textOf(result) : parsed(textOf(result));
 }
 
+/**
+ * The value a text stands for, as far as it can be told. Objects come with
+ * structured content and null without any, so such a text is a string the
+ * method returned; so is one that JSON would have written another way.
+ */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    const isText = typeof value === 'object' && !Array.isArray(value);
+    return isText || JSON.stringify(value) !== text ? text : value;
   } catch {
     return text;
   }

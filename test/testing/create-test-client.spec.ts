@@ -34,6 +34,10 @@ describe.each(['legacy', 'modern'] as const)('the %s test client', (era) => {
     });
     expect(await tools.add(1, 2)).toBe(3);
     expect(await tools.digits()).toBe('123');
+    for (const text of ['{"a":1}', 'null', '007', ' 1', 'plain']) {
+      expect(await tools.text(text)).toBe(text);
+    }
+    expect(await tools.numbers()).toEqual([1, 2.5]);
     expect(await tools.nothing()).toBeUndefined();
     expect(await tools.list()).toEqual([1, 2]);
     expect(await tools.inherited()).toBe(1);

@@ -62,6 +62,17 @@ export class WeatherTools extends BaseTools {
     return '123';
   }
 
+  /** Gives back a text, as an async method whose type says so no longer at run time. */
+  @Tool()
+  async text(@Input('text') text: string) {
+    return text;
+  }
+
+  @Tool()
+  async numbers() {
+    return [1, 2.5];
+  }
+
   @Tool()
   nothing(): void {}
 
