@@ -1,8 +1,6 @@
 import { ProtocolFault } from '../errors/protocol-fault.js';
-import { findHostileKey, mayHaveHostileKey } from './hostile-keys.js';
-import { isDeeperThan } from './json-depth.js';
-
-const MAX_DEPTH = 64;
+import { findHostileKey, mayHaveHostileKey } from '../schema/hostile-keys.js';
+import { isDeeperThan, MAX_JSON_DEPTH } from '../schema/json-depth.js';
 
 /**
  * Turns the text of a body into the value it stands for. Nesting is bounded
@@ -12,7 +10,7 @@ const MAX_DEPTH = 64;
  *   beyond 64 levels and for `__proto__` or `constructor.prototype`
  */
 export function parseMessage(text: string): unknown {
-  if (isDeeperThan(text, MAX_DEPTH)) throw tooDeep();
+  if (isDeeperThan(text, MAX_JSON_DEPTH)) throw tooDeep();
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -34,7 +32,7 @@ export function checkParsed(value: unknown): unknown {
 }
 
 function refuseHostileKeys(value: unknown): void {
-  switch (findHostileKey(value, MAX_DEPTH)) {
+  switch (findHostileKey(value, MAX_JSON_DEPTH)) {
     case 'too-deep':
       throw tooDeep();
     case 'hostile':
@@ -48,6 +46,6 @@ function refuseHostileKeys(value: unknown): void {
 function tooDeep(): ProtocolFault {
   return new ProtocolFault(
     'invalid-request',
-    `The message is nested deeper than ${MAX_DEPTH} levels.`,
+    `The message is nested deeper than ${MAX_JSON_DEPTH} levels.`,
   );
 }

@@ -1,7 +1,7 @@
 import { compileJsonSchema } from './ajv/compile-json-schema.js';
 import { buildCoercer } from './coercion/coercer.js';
 import type { CompiledSchema, SchemaResult } from './compiled-schema.js';
-import { compileDto } from './dto/compile-dto.js';
+import { compileDto, type CompiledDto } from './dto/compile-dto.js';
 import type { DtoValidationOptions } from './dto/dto-validation-options.js';
 import { isObject } from './is-object.js';
 import { objectRoot } from './object-root.js';
@@ -46,12 +46,12 @@ export function compileSchema(
 }
 
 function withCoercion(
-  compiled: CompiledSchema,
+  { assumed, ...compiled }: Compiled,
   { io, mode }: CompileSchemaOptions,
 ): CompiledSchema {
   const coerce =
     io === 'input' && mode === 'coerce'
-      ? buildCoercer(compiled.json)
+      ? buildCoercer(assumed ?? compiled.json)
       : undefined;
   const run = coerce
     ? (value: unknown) => compiled.validate(coerce(value))
@@ -63,10 +63,13 @@ function withCoercion(
   };
 }
 
+/** A schema, and the one to coerce text for where that is another. */
+type Compiled = CompiledSchema & Partial<CompiledDto>;
+
 function compileSource(
   source: unknown,
   { io, pipe }: CompileSchemaOptions,
-): CompiledSchema {
+): Compiled {
   const rooted = io === 'input' ? objectRoot : <T>(json: T) => json;
   if (isStandardSchema(source))
     return {

@@ -84,3 +84,15 @@ function union(sets: readonly AllowedTypes[]): AllowedTypes {
 function intersection(a: AllowedTypes, b: AllowedTypes): AllowedTypes {
   return new Set([...a].filter((type) => b.has(type)));
 }
+
+/**
+ * The types a schema allows, for those who ask once.
+ * @param schema a schema, or what stands where one may be
+ * @param root the document its local references are relative to
+ */
+export function allowedTypesOf(
+  schema: unknown,
+  root: JsonSchema,
+): AllowedTypes {
+  return new AllowedTypesFinder().find(schema, root);
+}

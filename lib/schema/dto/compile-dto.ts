@@ -1,4 +1,5 @@
 import type { CompiledSchema } from '../compiled-schema.js';
+import type { JsonSchema } from '../json-schema.js';
 import type { DtoClass } from '../schema-source.js';
 import type { SchemaDirection } from '../validation-mode.js';
 import { readModels } from './dto-model.js';
@@ -7,6 +8,15 @@ import { dtoSchema } from './dto-schema.js';
 import type { DtoScope } from './dto-scope.js';
 import type { DtoValidationOptions } from './dto-validation-options.js';
 import { DtoValidator } from './dto-validator.js';
+
+/** A compiled DTO. */
+export interface CompiledDto extends CompiledSchema {
+  /**
+   * The schema text is coerced for: like `json`, but with what decorators ask
+   * for under a condition, where `json` allows anything.
+   */
+  readonly assumed: JsonSchema;
+}
 
 /**
  * Compiles a DTO class: its JSON Schema is made from its decorators, and its
@@ -20,7 +30,7 @@ export function compileDto(
   classRef: DtoClass,
   io: SchemaDirection,
   pipe: DtoValidationOptions,
-): CompiledSchema {
+): CompiledDto {
   const options = {
     ...pipe,
     whitelist: pipe.whitelist ?? true,
@@ -30,9 +40,10 @@ export function compileDto(
   const scope: DtoScope = { peers: loadDtoPeers(), io, options };
   const models = readModels(classRef, scope);
   const closed = options.whitelist && options.forbidNonWhitelisted;
-  const validator = new DtoValidator(models.root, models.all.values(), scope);
+  const validator = new DtoValidator(models, scope);
   return {
-    json: dtoSchema(models, closed),
+    json: dtoSchema(models, { io, closed, assuming: false }),
+    assumed: dtoSchema(models, { io, closed, assuming: true }),
     validate: (value) => validator.validate(value),
   };
 }

@@ -1,18 +1,21 @@
 import type { DtoClass } from '../schema-source.js';
 
 /**
- * Names for classes under `$defs`: their own, numbered where two have the same.
- * @param classes the classes, each once
+ * Names for what stands under `$defs`: those of their classes, numbered where
+ * two have the same.
+ * @param entries what is to be named, each once
+ * @param classOf the class of an entry
  */
-export function definitionNames(
-  classes: readonly DtoClass[],
-): ReadonlyMap<DtoClass, string> {
+export function definitionNames<Entry>(
+  entries: readonly Entry[],
+  classOf: (entry: Entry) => DtoClass,
+): ReadonlyMap<Entry, string> {
   const taken = new Set<string>();
   return new Map(
-    classes.map((classRef) => {
-      const name = freeName(plainName(classRef.name), taken);
+    entries.map((entry) => {
+      const name = freeName(plainName(classOf(entry).name), taken);
       taken.add(name);
-      return [classRef, name];
+      return [entry, name];
     }),
   );
 }

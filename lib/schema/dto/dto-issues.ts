@@ -3,53 +3,71 @@ import { describeValue } from '../describe-value.js';
 import { isObject } from '../is-object.js';
 import { ISSUE_LIMIT } from '../issue-limit.js';
 import type { DtoError } from './dto-peers.js';
+import type { OuterNames } from './outer-names.js';
+
+/** A place in a value, and the name that messages about it begin with. */
+interface Place {
+  readonly path: SchemaIssue['path'];
+  readonly name: string | undefined;
+}
 
 /**
  * class-validator's tree of errors as issues with full paths, at most 100.
  * @param errors what `validate` gave; not empty
+ * @param names the names clients know properties by
  */
-export function dtoIssues(errors: readonly DtoError[]): SchemaIssue[] {
+export function dtoIssues(
+  errors: readonly DtoError[],
+  names: OuterNames,
+): SchemaIssue[] {
   const issues: SchemaIssue[] = [];
-  collect(errors, [], issues);
+  collect(errors, { path: [], name: undefined }, names, issues);
   return issues;
 }
 
 function collect(
   errors: readonly DtoError[],
-  parent: SchemaIssue['path'],
+  parent: Place,
+  names: OuterNames,
   issues: SchemaIssue[],
 ): void {
   for (const error of errors) {
     if (issues.length >= ISSUE_LIMIT) return;
-    const path =
-      error.property === undefined ? parent : [...parent, segmentOf(error)];
+    const place = placeOf(error, parent, names);
     for (const [name, text] of Object.entries(error.constraints ?? {}))
-      issues.push({ path, message: messageOf(error, path, { name, text }) });
-    collect(error.children ?? [], path, issues);
+      issues.push({
+        path: place.path,
+        message: messageOf(error, place, { name, text }),
+      });
+    collect(error.children ?? [], place, names, issues);
   }
 }
 
-// Indexes come as text, like property names; only the container tells them apart.
-function segmentOf({ target, property = '' }: DtoError): string | number {
-  return Array.isArray(target) || target instanceof Set
-    ? Number(property)
-    : property;
+// Indexes come as text, like property names; only the container tells them apart. Messages about items name the list.
+function placeOf(
+  { target, property }: DtoError,
+  { path, name }: Place,
+  names: OuterNames,
+): Place {
+  if (property === undefined) return { path, name };
+  if (Array.isArray(target) || target instanceof Set)
+    return { path: [...path, Number(property)], name };
+  return { path: [...path, names(target, property)], name: property };
 }
 
 function messageOf(
   { value }: DtoError,
-  path: SchemaIssue['path'],
+  place: Place,
   { name, text }: { name: string; text: string },
 ): string {
   if (name === 'whitelistValidation') return 'is not a known property';
-  const reason = withoutName(text || `fails ${name}`, path);
+  const reason = withoutName(text || `fails ${name}`, place);
   if (value === undefined || isObject(value) || reason === text) return reason;
   return `${reason}, got ${describeValue(value)}`;
 }
 
-// The path is said already; a message of the user's own stays as it is. Messages about items name the list.
-function withoutName(text: string, path: SchemaIssue['path']): string {
-  const name = path.findLast((segment) => typeof segment === 'string');
+// The path is said already; a message of the user's own stays as it is.
+function withoutName(text: string, { name }: Place): string {
   const prefixes: [string, string][] = [
     [`${name} `, ''],
     [`each value in ${name} `, 'each value '],

@@ -1,11 +1,13 @@
 import { SchemaErrorCode } from '../schema-error-codes.js';
 import type { DtoClass } from '../schema-source.js';
 import { SchemaException } from '../schema.exception.js';
+import { childClasses } from './dto-child.js';
 import type { DtoRule } from './dto-peers.js';
 import { readProperty, type DtoProperty } from './dto-property.js';
 import { nameOf, rulesOf, type DtoScope } from './dto-scope.js';
 import { initialValues } from './initial-values.js';
 import { readPropertyNotes } from './property-notes.js';
+import { wireNames } from './wire-names.js';
 
 /** A DTO class with its properties, in the order they are declared, inherited ones first. */
 export interface DtoModel {
@@ -32,8 +34,8 @@ export function readModels(root: DtoClass, scope: DtoScope): DtoModels {
   const all = new Map([[root, rootModel]]);
   for (const { properties } of all.values())
     for (const { child } of properties)
-      if (child && !all.has(child.classRef))
-        all.set(child.classRef, readModel(child.classRef, scope));
+      for (const classRef of child ? childClasses(child) : [])
+        if (!all.has(classRef)) all.set(classRef, readModel(classRef, scope));
   return { root: rootModel, all };
 }
 
@@ -45,15 +47,18 @@ function readModel(classRef: DtoClass, scope: DtoScope): DtoModel {
       `${nameOf(classRef)} has no property with a class-validator decorator.`,
       `Decorate the properties of ${nameOf(classRef)}, with @IsString() for example, or give another kind of schema.`,
     );
-  const notes = readPropertyNotes(classRef);
+  const notes = readPropertyNotes(classRef, [...rules.keys()], scope.peers);
   const initial = initialValues(classRef, scope);
   const described = [...notes.keys()].filter((name) => !rules.has(name));
   refuseUndecorated(classRef, described, [...initial.keys()], rules, scope);
-  const properties = [...rules.keys(), ...described].map((name) =>
+  const names = [...rules.keys(), ...described];
+  const wire = wireNames(classRef, names, scope);
+  const properties = names.map((name) =>
     readProperty(classRef, name, rules.get(name) ?? [], {
       scope,
       notes: notes.get(name) ?? {},
       initial: initial.get(name),
+      names: wire.get(name) ?? { wire: [name], dropped: false },
     }),
   );
   return { classRef, properties };

@@ -3,6 +3,7 @@ import { isObject } from '../is-object.js';
 import { SchemaErrorCode } from '../schema-error-codes.js';
 import type { DtoClass } from '../schema-source.js';
 import { SchemaException } from '../schema.exception.js';
+import type { TypeStorage } from './type-storage.js';
 
 /** One decorator of class-validator on one property. */
 export interface DtoRule {
@@ -19,6 +20,8 @@ export interface DtoRule {
   readonly constraintCls: unknown;
   /** Whether it is about the items of an array. */
   readonly each?: boolean;
+  /** When it is carried out; always, where there is none. */
+  readonly validateIf?: unknown;
 }
 
 /** A problem class-validator found, with those inside it. */
@@ -44,34 +47,22 @@ export interface RuleStorage {
   }[];
 }
 
-/** What `@Type()` said about one property. */
-export interface TypeDeclaration {
-  readonly typeFunction?: (help: object) => unknown;
-  readonly options?: { readonly discriminator?: unknown };
-}
-
-/** What class-transformer knows about classes. */
-export interface TypeStorage {
-  findTypeMetadata(
-    target: unknown,
-    property: string,
-  ): TypeDeclaration | undefined;
-  findTransformMetadatas(
-    target: unknown,
-    property: string,
-    plainToClass: number,
-  ): readonly unknown[];
-}
-
 /** class-validator and class-transformer, as far as DTOs need them. */
 export interface DtoPeers {
   readonly rules: RuleStorage;
   readonly types: TypeStorage;
   /** class-validator's `validate`. */
   validate(instance: object, options: object): Promise<readonly DtoError[]>;
+  /** class-validator's `IsOptional`. */
+  readonly IsOptional: () => (prototype: object, property: string) => void;
   /** class-transformer's `plainToInstance`. */
   plainToInstance(classRef: DtoClass, plain: object, options: object): object;
+  /** The names of a plain object that class-transformer takes over into an instance of a class. */
+  keysOf(classRef: DtoClass, plain: object, options: object): readonly string[];
 }
+
+// class-transformer's PLAIN_TO_CLASS.
+const INTO_INSTANCE = 0;
 
 /**
  * Loads class-validator and class-transformer, optional peers that only
@@ -86,14 +77,25 @@ export function loadDtoPeers(
   ),
 ): DtoPeers {
   try {
-    const { getMetadataStorage, validate } = load('class-validator');
+    const { getMetadataStorage, validate, IsOptional } =
+      load('class-validator');
     const { plainToInstance } = load('class-transformer');
     const { defaultMetadataStorage } = load('class-transformer/cjs/storage.js');
+    const { TransformOperationExecutor } = load(
+      'class-transformer/cjs/TransformOperationExecutor.js',
+    );
     return {
       rules: getMetadataStorage(),
       types: defaultMetadataStorage,
       validate,
+      IsOptional,
       plainToInstance,
+      keysOf: (classRef, plain, options) =>
+        new TransformOperationExecutor(INTO_INSTANCE, options).getKeys(
+          classRef,
+          plain,
+          false,
+        ),
     };
   } catch (error) {
     if (!isObject(error) || error.code !== 'MODULE_NOT_FOUND') throw error;

@@ -1,27 +1,45 @@
 import 'reflect-metadata';
 import type { JsonSchema } from '../json-schema.js';
 import type { DtoClass } from '../schema-source.js';
-import { isJsonPrimitive } from './json-primitive.js';
-import { passesInitially } from './initial-values.js';
-import { declaredType, isOwnClass, nestedType } from './nested-type.js';
-import { ruleKeywords, ruleType, type ChildPlace } from './rule-keywords.js';
-import { rulesOf, type DtoScope } from './dto-scope.js';
+import { isTransformed } from './carried-notes.js';
+import { readChild, type DtoChild } from './dto-child.js';
 import type { DtoRule } from './dto-peers.js';
+import type { DtoScope } from './dto-scope.js';
+import { passesInitially } from './initial-values.js';
+import { isJsonPrimitive } from './json-primitive.js';
+import { missingValues } from './missing-values.js';
+import { declaredType, nestedType } from './nested-type.js';
+import { isCheck } from './rule-checks.js';
+import { ruleKeywords, ruleType, type ChildPlace } from './rule-keywords.js';
+import type { WireNames } from './wire-names.js';
 
 /** One property of a DTO, read from all that decorators say about it. */
 export interface DtoProperty {
   readonly name: string;
+  /** The names it has outside; an input that ignores it has none. */
+  readonly wire: readonly string[];
   /** Whether a value without it is refused. */
   readonly required: boolean;
-  /** Whether null passes as well. */
+  /** Whether the schema is to say that null is fine. */
   readonly nullable: boolean;
+  /** Whether anything may be fine, depending on what a schema cannot know. */
+  readonly conditional: boolean;
   /** Its schema, without the nested class. */
   readonly keywords: JsonSchema;
   /** The keywords that describe it and win over the others. */
   readonly notes: JsonSchema;
-  readonly child?: { readonly classRef: DtoClass; readonly place: ChildPlace };
+  readonly child: DtoChild | undefined;
   /** Whether class-transformer has to be told the child's class, for want of `@Type()`. */
   readonly untyped: boolean;
+}
+
+/** What is known about a property beside its decorators. */
+export interface DtoPropertyContext {
+  readonly scope: DtoScope;
+  readonly notes: JsonSchema;
+  /** What its initialiser gives. */
+  readonly initial: unknown;
+  readonly names: WireNames;
 }
 
 /**
@@ -36,11 +54,7 @@ export function readProperty(
   classRef: DtoClass,
   name: string,
   rules: readonly DtoRule[],
-  {
-    scope,
-    notes,
-    initial,
-  }: { scope: DtoScope; notes: JsonSchema; initial: unknown },
+  { scope, notes, initial, names }: DtoPropertyContext,
 ): DtoProperty {
   const typed = declaredType(classRef, name, scope);
   const design: unknown = Reflect.getMetadata(
@@ -48,33 +62,29 @@ export function readProperty(
     classRef.prototype,
     name,
   );
-  const nested = rules.some(({ type }) => type === 'nestedValidation');
   const place = placeOf(rules, design);
   const type = typed?.type ?? (place === 'self' ? design : undefined);
-  if (nested && !isOwnClass(type))
-    throw nestedType(
-      classRef,
-      name,
-      'is nested, and its class cannot be found',
-      `Add @Type(() => X) of class-transformer to ${name}, with the class of the nested object.`,
-    );
+  const nesting = { place, typed, type };
+  const child = readChild(classRef, name, rules, nesting, scope);
   refuseUnmadeDate(classRef, name, rules, { scope, type });
-  const isChild =
-    isOwnClass(type) &&
-    (nested || (typed !== undefined && rulesOf(type, scope).length > 0));
-  const optional = isOptional(rules, scope);
+  const missing = missingValues(rules, scope);
   const initialised = passesInitially(initial, rules, scope);
   const hasDefault = initialised && isJsonPrimitive(initial);
+  const certain = rules.filter((rule) => !rule.validateIf);
+  const uncertain = !certain.some(isCheck) && certain.length < rules.length;
   return {
     name,
-    required: !optional && !initialised,
-    nullable: scope.io === 'output' && rules.some(isConditional),
-    keywords: {
-      ...ruleKeywords(rules, { place, type, io: scope.io }),
-      ...(hasDefault && { default: initial }),
-    },
-    notes,
-    ...(isChild && { child: { classRef: type, place } }),
+    wire: names.wire,
+    required: missing.required && !initialised,
+    nullable: missing.nullable,
+    conditional: missing.conditional || uncertain || names.dropped,
+    keywords: ruleKeywords(uncertain ? rules : certain, {
+      place,
+      type,
+      io: scope.io,
+    }),
+    notes: hasDefault ? { default: initial, ...notes } : notes,
+    child,
     untyped: typed === undefined,
   };
 }
@@ -90,16 +100,7 @@ function placeOf(rules: readonly DtoRule[], design: unknown): ChildPlace {
   return isList ? 'items' : 'self';
 }
 
-function isConditional({ type }: DtoRule): boolean {
-  return type === 'conditionalValidation';
-}
-
-function isOptional(rules: readonly DtoRule[], { options }: DtoScope): boolean {
-  if (rules.length === 0 || rules.some(isConditional)) return true;
-  const skips =
-    options.skipMissingProperties || options.skipUndefinedProperties;
-  return skips === true && !rules.some(({ name }) => name === 'isDefined');
-}
+const ABOUT_DATES = ['isDate', 'minDate', 'maxDate'];
 
 // JSON has no dates, so without a way to make one every call would be refused.
 function refuseUnmadeDate(
@@ -109,10 +110,11 @@ function refuseUnmadeDate(
   { scope, type }: { scope: DtoScope; type: unknown },
 ): void {
   const { io, options, peers } = scope;
-  if (io === 'output' || !rules.some((rule) => rule.name === 'isDate')) return;
+  if (io === 'output') return;
+  if (!rules.some((rule) => ABOUT_DATES.includes(rule.name ?? ''))) return;
   const converted =
-    peers.types.findTypeMetadata(classRef, name) ??
-    peers.types.findTransformMetadatas(classRef, name, 0)[0] ??
+    peers.types.findTypeMetadata(classRef, name) !== undefined ||
+    isTransformed(classRef, name, peers.types) ||
     (options.transformOptions?.enableImplicitConversion && type === Date);
   if (!converted)
     throw nestedType(

@@ -13,7 +13,7 @@ export interface DtoTransformOptions {
   readonly version?: number;
   /** Leave out properties whose names start so. */
   readonly excludePrefixes?: string[];
-  /** Ignore `@Expose()`, `@Exclude()` and `@Type()`. Default: false. */
+  /** Ignore `@Expose()` and `@Exclude()`. Default: false. */
   readonly ignoreDecorators?: boolean;
   /** Convert values to the declared TypeScript type without `@Type()`. Default: false. */
   readonly enableImplicitConversion?: boolean;

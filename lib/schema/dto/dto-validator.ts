@@ -1,34 +1,40 @@
-import type { SchemaResult } from '../compiled-schema.js';
+import type { SchemaIssue, SchemaResult } from '../compiled-schema.js';
 import { describeValue } from '../describe-value.js';
 import { isObject } from '../is-object.js';
 import type { DtoClass } from '../schema-source.js';
 import { dtoIssues } from './dto-issues.js';
-import type { DtoModel } from './dto-model.js';
+import type { DtoModel, DtoModels } from './dto-model.js';
 import type { DtoScope } from './dto-scope.js';
+import { DtoUnions } from './dto-unions.js';
 import { findHostileKey } from './hostile-key.js';
-import { withNestedInstances } from './nested-instances.js';
+import { withNestedInstances, type MakeInstance } from './nested-instances.js';
+import { outerNames, type OuterNames } from './outer-names.js';
 
 /** Makes instances of a DTO with class-transformer and checks them with class-validator. */
 export class DtoValidator {
+  private readonly model: DtoModel;
+  private readonly unions: DtoUnions;
+  private readonly names: OuterNames;
   private readonly transformOptions: object;
   private readonly validatorOptions: object;
 
   /**
-   * @param model the DTO
-   * @param models that class and all nested in it
+   * @param models the DTO's class and all nested in it
    * @param scope options and direction
    */
   constructor(
-    private readonly model: DtoModel,
-    models: Iterable<DtoModel>,
+    models: DtoModels,
     private readonly scope: DtoScope,
   ) {
     const { transformOptions, ...options } = scope.options;
+    this.model = models.root;
+    this.unions = new DtoUnions(models.all, options.whitelist ?? false);
+    this.names = outerNames(models.all.values());
     this.transformOptions = {
       exposeDefaultValues: true,
       // class-transformer converts implicitly only where it is given no map at all.
       ...(!transformOptions?.enableImplicitConversion && {
-        targetMaps: Array.from(models, targetMap),
+        targetMaps: Array.from(models.all.values(), targetMap),
       }),
       ...transformOptions,
     };
@@ -45,36 +51,63 @@ export class DtoValidator {
    */
   async validate(value: unknown): Promise<SchemaResult> {
     if (!isObject(value) || Array.isArray(value))
-      return refuse([], `must be an object, got ${describeValue(value)}`);
-    if (this.scope.io === 'output' && value instanceof this.model.classRef)
-      return this.run(this.complete(value), value);
+      return refuse({
+        path: [],
+        message: `must be an object, got ${describeValue(value)}`,
+      });
+    const issues: SchemaIssue[] = [];
+    const { classRef } = this.model;
+    if (this.scope.io === 'output' && value instanceof classRef) {
+      const complete = this.complete(value, issues);
+      return this.run(complete, value, issues);
+    }
     const hostile = findHostileKey(value);
-    if (hostile) return { ok: false, issues: [hostile] };
-    const instance = this.make(this.model.classRef, value);
-    return this.run(instance, this.scope.io === 'input' ? instance : value);
+    if (hostile) return refuse(hostile);
+    const ready = this.unions.prepare(value, classRef, [], issues);
+    if (issues.length > 0) return refuse(...issues);
+    const instance = this.make(classRef, ready);
+    const result = this.scope.io === 'input' ? instance : value;
+    return this.run(instance, result, issues);
   }
 
-  private async run(instance: object, result: unknown): Promise<SchemaResult> {
+  private async run(
+    instance: object,
+    result: unknown,
+    issues: readonly SchemaIssue[],
+  ): Promise<SchemaResult> {
+    if (issues.length > 0) return refuse(...issues);
     const { peers } = this.scope;
     const errors = await peers.validate(instance, this.validatorOptions);
     return errors.length > 0
-      ? { ok: false, issues: dtoIssues(errors) }
+      ? refuse(...dtoIssues(errors, this.names))
       : { ok: true, value: result };
   }
 
-  private complete(instance: object): object {
-    return withNestedInstances(instance, this.model, this.make);
+  private complete(instance: object, issues: SchemaIssue[]): object {
+    const makeChild: MakeInstance = ({ classRef, union }, plain, path) => {
+      const variant = union && this.unions.choose(union, plain, path, issues);
+      if (union && !variant) return plain;
+      const made = variant?.classRef ?? classRef;
+      const ready = this.unions.prepare(plain, made, path, issues);
+      return this.make(
+        made,
+        union && variant ? this.unions.settle(ready, union, variant) : ready,
+      );
+    };
+    return withNestedInstances(instance, this.model, makeChild);
   }
 
-  private readonly make = (classRef: DtoClass, plain: object): object =>
-    this.scope.peers.plainToInstance(classRef, plain, this.transformOptions);
+  private make(classRef: DtoClass, plain: object): object {
+    return this.scope.peers.plainToInstance(
+      classRef,
+      plain,
+      this.transformOptions,
+    );
+  }
 }
 
-function refuse(
-  path: readonly (string | number)[],
-  message: string,
-): SchemaResult {
-  return { ok: false, issues: [{ path, message }] };
+function refuse(...issues: readonly SchemaIssue[]): SchemaResult {
+  return { ok: false, issues };
 }
 
 /** Tells class-transformer the classes of nested properties that have no `@Type()`. */

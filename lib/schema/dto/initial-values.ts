@@ -1,9 +1,9 @@
 import { SchemaErrorCode } from '../schema-error-codes.js';
 import type { DtoClass } from '../schema-source.js';
 import { SchemaException } from '../schema.exception.js';
-import { CONSTRAINTS } from './constraint-keywords.js';
 import type { DtoRule } from './dto-peers.js';
 import { nameOf, type DtoScope } from './dto-scope.js';
+import { refuses } from './rule-checks.js';
 
 /** The own properties of a fresh instance of a DTO, with what initialisers gave them. */
 export type InitialValues = ReadonlyMap<string, unknown>;
@@ -34,7 +34,6 @@ export function initialValues(
 /**
  * Tells whether leaving a property out is fine because its initialiser's value
  * passes the decorators; `name = ''` does not excuse from `@IsNotEmpty()`.
- * Custom validators are not asked: they may need what only a request has.
  * @param value the initialiser's value
  * @param rules the decorators of the property
  * @param scope with the validators
@@ -42,14 +41,8 @@ export function initialValues(
 export function passesInitially(
   value: unknown,
   rules: readonly DtoRule[],
-  { peers }: DtoScope,
+  scope: DtoScope,
 ): boolean {
   if (value === undefined || value === null) return false;
-  return rules
-    .filter((rule) => !rule.each && CONSTRAINTS.has(rule.name ?? ''))
-    .every((rule) =>
-      peers.rules
-        .getTargetValidatorConstraints(rule.constraintCls)
-        .every(({ instance }) => instance.validate(value, rule) !== false),
-    );
+  return !rules.some((rule) => !rule.each && refuses(rule, value, scope));
 }

@@ -6,6 +6,9 @@ const larger: Merge = (a, b) => Math.max(Number(a), Number(b));
 const smaller: Merge = (a, b) => Math.min(Number(a), Number(b));
 const common: Merge = (a, b) =>
   Array.isArray(a) && Array.isArray(b) ? a.filter((v) => b.includes(v)) : b;
+const both: Merge = (a, b) => [a, b].flat();
+// Decorators come from the last to the first.
+const oneAfterAnother: Merge = (a, b) => `${String(b)}; ${String(a)}`;
 
 const MERGES: ReadonlyMap<string, Merge> = new Map([
   ['minimum', larger],
@@ -17,6 +20,8 @@ const MERGES: ReadonlyMap<string, Merge> = new Map([
   ['maxLength', smaller],
   ['maxItems', smaller],
   ['enum', common],
+  ['allOf', both],
+  ['description', oneAfterAnother],
 ]);
 
 /**
@@ -35,5 +40,7 @@ export function mergeKeywords(parts: readonly JsonSchema[]): JsonSchema {
       if (merge) merged[keyword] = merge(merged[keyword], value);
       else conflicts.push({ [keyword]: value });
     }
-  return conflicts.length > 0 ? { ...merged, allOf: conflicts } : merged;
+  return conflicts.length > 0
+    ? { ...merged, allOf: [merged.allOf ?? [], conflicts].flat() }
+    : merged;
 }

@@ -1,11 +1,12 @@
 import { isObject, isPlainObject } from '../is-object.js';
+import type { DtoChild } from './dto-child.js';
 import type { DtoModel } from './dto-model.js';
-import type { ChildPlace } from './rule-keywords.js';
 
 /** Makes an instance of a nested class of a plain object. */
 export type MakeInstance = (
-  classRef: DtoModel['classRef'],
-  plain: object,
+  child: DtoChild,
+  plain: Readonly<Record<string, unknown>>,
+  path: readonly (string | number)[],
 ) => object;
 
 /**
@@ -26,9 +27,7 @@ export function withNestedInstances(
   for (const { name, child } of properties) {
     const value: unknown = Reflect.get(instance, name);
     if (!child) continue;
-    const made = convert(value, child.place, (plain) =>
-      make(child.classRef, plain),
-    );
+    const made = convert(value, name, child, make);
     if (made !== value) changes[name] = made;
   }
   if (Object.keys(changes).length === 0) return instance;
@@ -38,14 +37,15 @@ export function withNestedInstances(
 
 function convert(
   value: unknown,
-  place: ChildPlace,
-  make: (plain: object) => object,
+  name: string,
+  child: DtoChild,
+  make: MakeInstance,
 ): unknown {
-  const convertOne = (item: unknown) =>
-    isPlainObject(item) ? make(item) : item;
-  if (place === 'self') return convertOne(value);
-  if (place === 'members' || !isObject(value)) return value;
+  const convertOne = (item: unknown, ...index: readonly number[]) =>
+    isPlainObject(item) ? make(child, item, [name, ...index]) : item;
+  if (child.place === 'self') return convertOne(value);
+  if (child.place === 'members' || !isObject(value)) return value;
   return Array.isArray(value) && value.some(isPlainObject)
-    ? value.map(convertOne)
+    ? value.map((item: unknown, index) => convertOne(item, index))
     : value;
 }

@@ -1,21 +1,16 @@
 import { SchemaErrorCode } from '../schema-error-codes.js';
-import { isDtoClass, type DtoClass } from '../schema-source.js';
+import type { DtoClass } from '../schema-source.js';
 import { SchemaException } from '../schema.exception.js';
 import { nameOf, type DtoScope } from './dto-scope.js';
+import { readUnion, type DtoUnion } from './dto-union.js';
 
-const BUILT_IN: ReadonlySet<unknown> = new Set([
-  Object,
-  Array,
-  String,
-  Number,
-  Boolean,
-  Date,
-  Map,
-  Set,
-  Promise,
-  Function,
-  Buffer,
-]);
+/** What a `@Type()` gave. */
+export interface DtoTypeReference {
+  /** A class, or String, Number, Boolean, Date. */
+  readonly type: unknown;
+  /** The classes a discriminator chooses from. */
+  readonly union?: DtoUnion;
+}
 
 /**
  * What `@Type()` says about a property.
@@ -32,13 +27,6 @@ export function declaredType(
 ): DtoTypeReference | undefined {
   const declaration = peers.types.findTypeMetadata(classRef, property);
   if (!declaration) return undefined;
-  if (declaration.options?.discriminator)
-    throw nestedType(
-      classRef,
-      property,
-      'has a @Type() with a discriminator, of which no schema can be made yet',
-      'Use a Standard Schema with a discriminated union for this input.',
-    );
   const type = declaration.typeFunction?.({ property, object: {} });
   if (typeof type !== 'function')
     throw nestedType(
@@ -47,20 +35,16 @@ export function declaredType(
       'has a @Type() that gives no class; the class may be in an import cycle',
       'Let @Type(() => X) name a class that is defined when the application starts.',
     );
-  return { type };
-}
-
-/** The function a `@Type()` gave: a class, or String, Number, Boolean, Date. */
-export interface DtoTypeReference {
-  readonly type: unknown;
-}
-
-/**
- * Tells a class of the application from JavaScript's own.
- * @param type what a property is declared as
- */
-export function isOwnClass(type: unknown): type is DtoClass {
-  return isDtoClass(type) && !BUILT_IN.has(type);
+  if (!declaration.options?.discriminator) return { type };
+  const union = readUnion(declaration.options);
+  if (!union)
+    throw nestedType(
+      classRef,
+      property,
+      'has a @Type() with a discriminator that names no property or no subtypes',
+      "Write { discriminator: { property: 'kind', subTypes: [{ name: 'circle', value: Circle }] } }, with classes that are defined when the application starts.",
+    );
+  return { type, union };
 }
 
 /**

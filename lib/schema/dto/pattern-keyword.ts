@@ -25,3 +25,11 @@ export function patternKeyword(
     ? { pattern: source }
     : {};
 }
+
+/**
+ * The pattern of every text that contains another.
+ * @param text what is contained, character by character
+ */
+export function literalPattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}

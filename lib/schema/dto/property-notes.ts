@@ -2,6 +2,9 @@ import 'reflect-metadata';
 import { isObject } from '../is-object.js';
 import type { JsonSchema } from '../json-schema.js';
 import type { DtoClass } from '../schema-source.js';
+import { carriedNotes, carryNotes } from './carried-notes.js';
+import type { DtoPeers } from './dto-peers.js';
+import { loadTypeStorage } from './type-storage.js';
 
 const OWN_NOTES = 'mcp:property-notes';
 const SWAGGER_NAMES = 'swagger/apiModelPropertiesArray';
@@ -23,17 +26,26 @@ export function addPropertyNotes(
   const notes = new Map<unknown, unknown>(own instanceof Map ? own : []);
   notes.set(property, { ...asKeywords(notes.get(property)), ...keywords });
   Reflect.defineMetadata(OWN_NOTES, notes, prototype);
+  carryNotes(prototype.constructor, property, keywords, loadTypeStorage());
 }
 
 /**
  * What `@Describe` and, where @nestjs/swagger is used, `@ApiProperty` say about
- * the properties of a class and its ancestors; `@Describe` wins.
+ * the properties of a class, of its ancestors, and of the classes it was mapped
+ * from with PartialType and its siblings; `@Describe` wins.
  * @param classRef the class
+ * @param properties its properties with decorators
+ * @param peers class-transformer
  */
 export function readPropertyNotes(
   classRef: DtoClass,
+  properties: readonly string[],
+  { types }: DtoPeers,
 ): ReadonlyMap<string, JsonSchema> {
   const notes = new Map<string, JsonSchema>(swaggerNotes(classRef.prototype));
+  for (const property of properties)
+    for (const keywords of carriedNotes(classRef, property, types))
+      notes.set(property, { ...notes.get(property), ...keywords });
   for (const prototype of ancestors(classRef.prototype)) {
     const own: unknown = Reflect.getOwnMetadata(OWN_NOTES, prototype);
     if (!(own instanceof Map)) continue;

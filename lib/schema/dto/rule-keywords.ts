@@ -1,10 +1,11 @@
 import type { JsonSchema } from '../json-schema.js';
 import type { SchemaDirection } from '../validation-mode.js';
-import { CONSTRAINTS, type ConstraintMeaning } from './constraint-keywords.js';
+import type { ConstraintMeaning } from './constraints/constraint-meaning.js';
+import { CONSTRAINTS } from './constraints/constraints.js';
 import type { DtoRule } from './dto-peers.js';
 import type { JsonType } from './json-type.js';
 import { mergeKeywords } from './merge-keywords.js';
-import { isOwnClass } from './nested-type.js';
+import { isOwnClass } from './own-class.js';
 
 /** Where the values a declared type is about are: the value itself, its items, or its members. */
 export type ChildPlace = 'self' | 'items' | 'members';
@@ -29,17 +30,14 @@ export function ruleKeywords(
   context: { place: ChildPlace; type: unknown; io: SchemaDirection },
 ): JsonSchema {
   const { place, type, io } = context;
-  if (place === 'self') return valueKeywords(rules, type, io);
-  const own = rules.filter(({ each }) => !each);
-  const inside = valueKeywords(
-    rules.filter(({ each }) => each),
-    type,
-    io,
-  );
+  if (place === 'self') return valueKeywords(rules, baseOf(rules, type), io);
   const container = place === 'items' ? 'array' : 'object';
   const keyword = place === 'items' ? 'items' : 'additionalProperties';
+  const own = rules.filter(({ each }) => !each);
+  const each = rules.filter((rule) => rule.each);
+  const inside = valueKeywords(each, baseOf(each, type), io);
   return {
-    ...valueKeywords(own, undefined, io),
+    ...valueKeywords(own, { type: container }, io),
     type: container,
     ...(Object.keys(inside).length > 0 && { [keyword]: inside }),
   };
@@ -61,22 +59,22 @@ export function ruleType(rules: readonly DtoRule[]): JsonType | undefined {
 
 function valueKeywords(
   rules: readonly DtoRule[],
-  declared: unknown,
+  base: { readonly type?: JsonType },
   io: SchemaDirection,
 ): JsonSchema {
-  const base = baseKeywords(rules, declared);
   const parts = meanings(rules).map(
     ({ rule, meaning }) =>
       meaning.keywords?.(rule.constraints ?? [], { type: base.type, io }) ?? {},
   );
   const merged = mergeKeywords(parts);
   // An enum of mixed types says more than the one type that was declared.
-  return 'enum' in merged && ruleType(rules) === undefined
+  const listed = 'enum' in merged || 'const' in merged;
+  return listed && ruleType(rules) === undefined
     ? merged
     : { ...base, ...merged };
 }
 
-function baseKeywords(
+function baseOf(
   rules: readonly DtoRule[],
   declared: unknown,
 ): { readonly type?: JsonType } {

@@ -1,3 +1,6 @@
+/** Most levels of objects and arrays anything a client sends may have. */
+export const MAX_JSON_DEPTH = 64;
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 

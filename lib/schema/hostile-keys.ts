@@ -1,4 +1,4 @@
-import { isJsonObject } from './json-object.js';
+import { isObject } from './is-object.js';
 
 /**
  * Whether JSON text may hold a key that `findHostileKey` finds. Cheap, and wrong
@@ -44,5 +44,9 @@ function findInItems(items: readonly unknown[], levels: number): KeyVerdict {
 }
 
 function hasPrototype(value: unknown): boolean {
-  return isJsonObject(value) && Object.hasOwn(value, 'prototype');
+  return (
+    isObject(value) &&
+    !Array.isArray(value) &&
+    Object.hasOwn(value, 'prototype')
+  );
 }
