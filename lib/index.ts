@@ -12,14 +12,42 @@ export type {
   McpValidationOptions,
   RouteVersion,
 } from './server/mcp-server-options.js';
+export { McpFactory, type RunStdioOptions } from './stdio/mcp-factory.js';
+export { McpStdio, type McpStdioHandle } from './stdio/mcp-stdio.js';
+export type { McpStdioOptions } from './stdio/stdio-options.js';
 export { defaultPrincipal } from './server/principal.js';
 
 export { Tool } from './decorators/tool.decorator.js';
 export type { ToolOptions } from './decorators/tool-options.js';
+export { Resource } from './decorators/resource.decorator.js';
+export type { ResourceOptions } from './decorators/resource-options.js';
+export { Prompt } from './decorators/prompt.decorator.js';
+export type { PromptOptions } from './decorators/prompt-options.js';
+export { Completion } from './decorators/completion.decorator.js';
+export type { CompletionOptions } from './decorators/completion-options.js';
+export type { ComponentOptions } from './decorators/component-options.js';
 export { Input } from './decorators/input.decorator.js';
 export type { InputOptions } from './decorators/parameter-declaration.js';
 export { Ctx } from './decorators/ctx.decorator.js';
 export { Describe } from './decorators/describe.decorator.js';
+
+export {
+  FileResource,
+  type FileResourceOptions,
+} from './resources/file-resource.js';
+export {
+  DirectoryResource,
+  type DirectoryListing,
+  type DirectoryResourceOptions,
+} from './resources/directory-resource.js';
+export {
+  HttpResource,
+  type HttpResourceOptions,
+} from './resources/http-resource.js';
+export {
+  ReadyResource,
+  type ReadyResourceOptions,
+} from './resources/ready-resource.js';
 
 export { McpContext } from './context/mcp-context.js';
 export { McpExecutionContext } from './execution/mcp-execution-context.js';
@@ -28,11 +56,43 @@ export type {
   InheritOptions,
   ServerEnhancers,
 } from './execution/execution-options.js';
+export { content } from './content/content.js';
+export type { ContentPart } from './content/content-part.js';
+export {
+  message,
+  type MessageRole,
+  type RoleMessages,
+} from './content/message.js';
+export type {
+  ContentOptions,
+  EmbeddedInput,
+  FileInput,
+  FileOptions,
+  LinkInput,
+  MediaInput,
+  MediaOptions,
+} from './content/content-options.js';
+export {
+  PromptResult,
+  type PromptResultInit,
+} from './content/prompt-result.js';
+export {
+  type ResourceContent,
+  type ResourceItem,
+  ResourceResult,
+  type ResourceResultInit,
+} from './content/resource-result.js';
 export { ToolResult, type ToolResultInit } from './execution/tool-result.js';
 export { McpValidationException } from './execution/validation.exception.js';
 
+export type { Component } from './components/component.js';
 export type { Tool as ToolComponent } from './components/tool.js';
-export type { ComponentInfo } from './components/component.js';
+export type { Resource as ResourceComponent } from './components/resource.js';
+export type { ResourceTemplate as ResourceTemplateComponent } from './components/resource-template.js';
+export type { Prompt as PromptComponent } from './components/prompt.js';
+export type { PromptArgument } from './components/prompt-arguments.js';
+export type { CacheHint } from './components/cache-hint.js';
+export type { ComponentInfo } from './components/component-info.js';
 
 export type {
   McpExchange,
@@ -45,6 +105,7 @@ export type {
   McpTransport,
   OutboundNotification,
   RecordedResponse,
+  SessionState,
 } from './exchange/exchange-channel.js';
 export type {
   ClientIdentity,
@@ -71,12 +132,17 @@ export type { DtoValidationOptions } from './schema/dto/dto-validation-options.j
 export { McpException } from './errors/mcp.exception.js';
 export { McpConfigurationException } from './errors/mcp-configuration.exception.js';
 export type { ConfigurationProblem } from './errors/configuration-problem.js';
+export { PromptError } from './errors/prompt-error.js';
+export { ResourceError } from './errors/resource-error.js';
 export { ToolError } from './errors/tool-error.js';
 
 export type {
+  Annotations,
   CallToolResult,
   ContentBlock,
+  GetPromptResult,
   Icon,
   LoggingLevel,
+  ReadResourceResult,
   ToolAnnotations,
 } from './sdk.js';

@@ -3,6 +3,7 @@
  * public surface. Not exported from the package.
  */
 export { needsWrapping } from './execution/output-wrapping.js';
+export { findServer, type ServingApplication } from './module/find-server.js';
 export type { McpServer } from './server/mcp-server.js';
 export {
   createInMemoryFetch,

@@ -3,13 +3,17 @@
  * moves, this file and its contract test say where it hurts.
  */
 export type {
+  Annotations,
   CallToolResult,
   ContentBlock,
+  GetPromptResult,
   Icon,
   Implementation,
   InboundClassificationOutcome,
   InboundLadderRejection,
   LoggingLevel,
+  PromptMessage,
+  ReadResourceResult,
   ServerCapabilities,
   ToolAnnotations,
 } from '@modelcontextprotocol/server';

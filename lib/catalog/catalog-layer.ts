@@ -1,7 +1,9 @@
-import type { Tool } from '../components/tool.js';
+import type { CatalogEntry } from '../components/component.js';
 
 /**
- * A step between the sources and the snapshot: takes all components, gives the
+ * A step between the sources and the snapshot: takes all entries, gives the
  * ones that go on, renamed, dropped or replaced. Throws what must stop the server.
  */
-export type CatalogLayer = (tools: readonly Tool[]) => readonly Tool[];
+export type CatalogLayer = (
+  entries: readonly CatalogEntry[],
+) => readonly CatalogEntry[];

@@ -1,32 +1,73 @@
+import { completionKey } from '../components/completion.js';
+import type { CatalogEntry } from '../components/component.js';
 import { placeOf } from '../components/method-handler.js';
-import type { Tool } from '../components/tool.js';
 import { McpConfigurationException } from '../errors/mcp-configuration.exception.js';
+import { normalizeUri } from '../uri/resource-uri.js';
 import type { CatalogLayer } from './catalog-layer.js';
 
-/** Two tools of one server share a wire name. */
+/** Two components of one server share what clients know them by. */
 export const MCP_DUPLICATE_NAME = 'MCP_DUPLICATE_NAME';
 
-/** Refuses a catalog in which two tools share a wire name: a client could only ever call one. */
-export const uniqueNames: CatalogLayer = (tools) => {
-  const first = new Map<string, Tool>();
-  const problems = tools.flatMap((tool) => {
-    const earlier = first.get(tool.name);
+/** What clients know an entry by, in words and as a key, and how to give it another one. */
+interface Identity {
+  readonly key: string;
+  readonly words: string;
+  readonly remedy: string;
+}
+
+/** Refuses a catalog in which two components of a kind have one name or URI: a client could only ever reach one. */
+export const uniqueNames: CatalogLayer = (entries) => {
+  const first = new Map<string, CatalogEntry>();
+  const problems = entries.flatMap((entry) => {
+    const { key, words, remedy } = identityOf(entry);
+    const earlier = first.get(key);
     if (!earlier) {
-      first.set(tool.name, tool);
+      first.set(key, entry);
       return [];
     }
+    const where = placeOf(entry.handler);
     return [
       {
         code: MCP_DUPLICATE_NAME,
-        where: placeOf(tool.handler),
-        message: `the tool name "${tool.name}" is taken by ${placeOf(earlier.handler)}.`,
+        where,
+        message: `${words} is taken by ${placeOf(earlier.handler)}.`,
         remedy:
-          placeOf(tool.handler) === placeOf(earlier.handler)
+          where === placeOf(earlier.handler)
             ? 'The class is provided by more than one module: provide it in one, export it there and import that module.'
-            : 'Give one of them another name: @Tool({ name: … }).',
+            : remedy,
       },
     ];
   });
   if (problems.length > 0) throw new McpConfigurationException(problems);
-  return tools;
+  return entries;
 };
+
+function identityOf(entry: CatalogEntry): Identity {
+  switch (entry.kind) {
+    case 'tool':
+    case 'prompt':
+      return {
+        key: `${entry.kind} ${entry.name}`,
+        words: `the ${entry.kind} name "${entry.name}"`,
+        remedy: `Give one of them another name: @${entry.kind === 'tool' ? 'Tool' : 'Prompt'}({ name: … }).`,
+      };
+    case 'resource':
+      return {
+        key: `resource ${normalizeUri(entry.uri)}`,
+        words: `the URI ${entry.uri}`,
+        remedy: 'Give one of them another URI.',
+      };
+    case 'resource-template':
+      return {
+        key: `template ${entry.template.text}`,
+        words: `the URI template ${entry.template.text}`,
+        remedy: 'Give one of them another URI template.',
+      };
+    case 'completion':
+      return {
+        key: `completion ${completionKey(entry.target)}`,
+        words: `the argument "${entry.target.argument}" of ${entry.target.name}`,
+        remedy: 'Complete each argument with one method.',
+      };
+  }
+}

@@ -1,8 +1,8 @@
 import type { CompiledSchema } from '../schema/compiled-schema.js';
 import type { ToolAnnotations } from '../sdk.js';
-import type { ComponentInfo } from './component.js';
+import type { ComponentInfo } from './component-info.js';
+import type { HandlerInput } from './handler-input.js';
 import type { MethodHandler } from './method-handler.js';
-import type { ToolInput } from './tool-input.js';
 
 /** A tool as the catalog holds it: frozen, and free of any protocol revision. */
 export interface Tool extends ComponentInfo {
@@ -10,7 +10,7 @@ export interface Tool extends ComponentInfo {
   /** Hints about what calling it does (2025-11-25, Tools). */
   readonly annotations?: ToolAnnotations;
   /** What `arguments` must look like; a tool without parameters takes an empty object. */
-  readonly input: ToolInput;
+  readonly input: HandlerInput;
   /** What the structured content looks like, checked before it leaves. */
   readonly output?: CompiledSchema;
   /** Longest time a call may take, in milliseconds; no limit by default. */

@@ -5,7 +5,7 @@ import type { McpExchange } from '../exchange/mcp-exchange.js';
 import type { LoggingLevel } from '../sdk.js';
 import { passesLevel } from './log-level.js';
 
-/** What legacy clients without a session are sent: they have no way to ask for more. */
+/** What legacy clients are sent until they ask for more or less, which takes a connection. */
 const DEFAULT_LEVEL: LoggingLevel = 'info';
 
 /**
@@ -85,15 +85,17 @@ export class McpContext {
 
   /**
    * Sends a log message to the client. Modern clients get what their request's
-   * `logLevel` lets pass and nothing without one; legacy clients get `info` and up.
+   * `logLevel` lets pass and nothing without one; legacy clients get `info` and
+   * up, or what `logging/setLevel` asked for on the same connection.
    *
    * @param level severity, as in RFC 5424
    * @param data anything JSON can carry; never put secrets in it
    * @param logger names the part of the server that speaks
    */
   log(level: LoggingLevel, data: unknown, logger?: string): void {
+    const { era, logLevel } = this.exchange;
     const threshold =
-      this.exchange.era === 'modern' ? this.exchange.logLevel : DEFAULT_LEVEL;
+      logLevel ?? (era === 'legacy' ? DEFAULT_LEVEL : undefined);
     if (threshold === undefined || !passesLevel(level, threshold)) return;
     this.exchange.notify('notifications/message', {
       level,

@@ -1,4 +1,4 @@
-import { TOOL_METADATA } from './metadata-keys.js';
+import { declareComponent } from './component-declaration.js';
 import type { ToolOptions } from './tool-options.js';
 
 /**
@@ -18,21 +18,11 @@ import type { ToolOptions } from './tool-options.js';
 export function Tool(
   nameOrOptions: string | ToolOptions = {},
 ): MethodDecorator {
-  const options: ToolOptions =
-    typeof nameOrOptions === 'string' ? { name: nameOrOptions } : nameOrOptions;
-  return (target, key, descriptor) => {
-    const method: unknown = descriptor.value;
-    if (typeof method !== 'function' || typeof target === 'function') {
-      throw new TypeError(
-        `@Tool() on ${describeTarget(target, key)}: a tool is a method of an instance. ` +
-          'Put it on a non-static method of a provider or controller.',
-      );
-    }
-    Reflect.defineMetadata(TOOL_METADATA, options, method);
-  };
-}
-
-function describeTarget(target: object, key: string | symbol): string {
-  const owner = typeof target === 'function' ? target : target.constructor;
-  return `${owner.name}.${String(key)}`;
+  return declareComponent('Tool', {
+    kind: 'tool',
+    options:
+      typeof nameOrOptions === 'string'
+        ? { name: nameOrOptions }
+        : nameOrOptions,
+  });
 }

@@ -1,9 +1,15 @@
 import type { HandlerHost } from '../components/method-handler.js';
-import type { ToolOptions } from '../decorators/tool-options.js';
+import type { ComponentDeclaration } from '../decorators/component-declaration.js';
 
-/** A decorated method on an instance of the application, before anything is made of it. */
-export interface DiscoveredMethod {
+/** A method of an instance of the application, and one of the things its decorators say it is. */
+export interface DiscoveredMethod<
+  D extends ComponentDeclaration = ComponentDeclaration,
+> {
   readonly host: HandlerHost;
   readonly method: string;
-  readonly options: ToolOptions;
+  readonly declaration: D;
 }
+
+/** A method declared as one kind of component. */
+export type DiscoveredAs<K extends ComponentDeclaration['kind']> =
+  DiscoveredMethod<Extract<ComponentDeclaration, { kind: K }>>;

@@ -1,30 +1,30 @@
 import type { CatalogSource } from '../catalog/catalog-source.js';
-import type { Tool } from '../components/tool.js';
+import type { CatalogEntry } from '../components/component.js';
 import type { ConfigurationProblem } from '../errors/configuration-problem.js';
-import type { CompileSchemaOptions } from '../schema/compile-schema.js';
 import type { ComponentScanner } from './component-scanner.js';
-import { makeTool } from './tool-factory.js';
+import { makeEntry } from './entry-factory.js';
+import type { InputCompilation } from './input-builder.js';
 
-/** The tools found on the application's own providers and controllers. */
+/** What is found on the application's own providers and controllers. */
 export class DiscoveredSource implements CatalogSource {
   readonly id = 'discovery';
-  #tools: readonly Tool[] = [];
+  #entries: readonly CatalogEntry[] = [];
 
   constructor(
     private readonly scanner: ComponentScanner,
-    private readonly compilation: Omit<CompileSchemaOptions, 'io'>,
+    private readonly compilation: InputCompilation,
   ) {}
 
-  tools(): readonly Tool[] {
-    return this.#tools;
+  entries(): readonly CatalogEntry[] {
+    return this.#entries;
   }
 
   /** Looks through the application once. Gives every problem found; what has none is offered. */
   async discover(): Promise<readonly ConfigurationProblem[]> {
     const made = await Promise.all(
-      this.scanner.scan().map((method) => makeTool(method, this.compilation)),
+      this.scanner.scan().map((method) => makeEntry(method, this.compilation)),
     );
-    this.#tools = made.flatMap(({ tool }) => (tool ? [tool] : []));
+    this.#entries = made.flatMap(({ entry }) => (entry ? [entry] : []));
     return made.flatMap(({ problems }) => problems);
   }
 }

@@ -18,3 +18,21 @@ export const MCP_INVALID_TIMEOUT = 'MCP_INVALID_TIMEOUT';
 
 /** Two parameters of a handler use different classes of one name. */
 export const MCP_AMBIGUOUS_DEFINITION = 'MCP_AMBIGUOUS_DEFINITION';
+
+/** A resource whose URI is no absolute URI. */
+export const MCP_INVALID_URI = 'MCP_INVALID_URI';
+
+/** A URI template that cannot be read. */
+export const MCP_INVALID_TEMPLATE = 'MCP_INVALID_TEMPLATE';
+
+/** A resource with one URI that asks for what only templates have. */
+export const MCP_RESOURCE_INPUT = 'MCP_RESOURCE_INPUT';
+
+/** A ready-made resource that is made anew for each request, and so cannot be listed. */
+export const MCP_RESOURCE_SCOPE = 'MCP_RESOURCE_SCOPE';
+
+/** A URI template whose variables are not those of its input. */
+export const MCP_TEMPLATE_PARAMETERS = 'MCP_TEMPLATE_PARAMETERS';
+
+/** The method a template names its resources with is none, or takes an input. */
+export const MCP_INVALID_LIST = 'MCP_INVALID_LIST';

@@ -3,7 +3,7 @@ import type {
   ParameterSource,
 } from '../components/handler-parameter.js';
 import { isClass } from '../components/is-class.js';
-import { type InputPart, ToolInput } from '../components/tool-input.js';
+import { type InputPart, HandlerInput } from '../components/handler-input.js';
 import {
   compileSchema,
   type CompileSchemaOptions,
@@ -23,16 +23,16 @@ import { isDtoType, primitiveSchema } from './parameter-types.js';
 /** How schemas of a server are compiled; the direction is the builder's. */
 export type InputCompilation = Omit<CompileSchemaOptions, 'io'>;
 
-/** What a tool takes, and how its parameters get their shares of it. */
+/** What a handler takes, and how its parameters get their shares of it. */
 export interface BuiltInput {
-  readonly input: ToolInput;
+  readonly input: HandlerInput;
   readonly parameters: readonly HandlerParameter[];
 }
 
 const NOTHING: JsonSchema = { type: 'object', additionalProperties: false };
 
 /**
- * Makes the input of a tool from what `@Tool({ input })` says or, without it,
+ * Makes the input of a handler from the schema its decorator names or, without it,
  * from the parameters that claim the input.
  *
  * @throws SchemaException when it cannot be made, with a remedy
@@ -44,13 +44,13 @@ export function buildInput(
 ): BuiltInput {
   if (given !== undefined) return fromSchema(claims, given, options);
   if (claims.length === 0) {
-    return { input: new ToolInput(NOTHING, []), parameters: [] };
+    return { input: new HandlerInput(NOTHING, []), parameters: [] };
   }
   const [claim] = claims;
   if (claim && claims.length === 1 && claim.property === undefined) {
     const schema = compileWhole(claim, options);
     return {
-      input: new ToolInput(schema.json, [
+      input: new HandlerInput(schema.json, [
         { share: { kind: 'whole' }, schema, parameter: claim.index },
       ]),
       parameters: [parameterOf(claim, { kind: 'input' })],
@@ -73,7 +73,7 @@ function fromSchema(
     ({ property, metatype }) => property === undefined && metatype === given,
   );
   return {
-    input: new ToolInput(schema.json, [
+    input: new HandlerInput(schema.json, [
       {
         share: { kind: 'whole' },
         schema,
@@ -124,7 +124,7 @@ function fromShares(
     }
   }
   return {
-    input: new ToolInput(mergeObjectSchemas(schemas), parts),
+    input: new HandlerInput(mergeObjectSchemas(schemas), parts),
     parameters,
   };
 }
@@ -137,7 +137,7 @@ function compileWhole(
     throw new SchemaException(
       MCP_UNKNOWN_PARAMETER,
       `parameter ${claim.index} is the input, but its type ${typeName(claim.metatype)} says nothing about it at run time.`,
-      "Type it with a DTO class (imported as a value, not with `import type`), name it with @Input('name'), or give @Tool({ input }) a schema.",
+      "Type it with a DTO class (imported as a value, not with `import type`), name it with @Input('name'), or give the decorator a schema: { input }.",
     );
   }
   return compileSchema(claim.metatype, { ...options, io: 'input' });

@@ -43,11 +43,16 @@ export interface ParameterClaims {
   readonly problems: readonly ConfigurationProblem[];
 }
 
-/** Reads what each parameter of a method asks for, from decorators first and types second. */
+/**
+ * Reads what each parameter of a method asks for, from decorators first and types second.
+ *
+ * @param hasSchema whether something else than a parameter's type says what the input is
+ */
 export function readParameterClaims(
-  discovered: DiscoveredMethod,
+  discovered: Pick<DiscoveredMethod, 'host' | 'method'>,
+  hasSchema: boolean,
 ): ParameterClaims {
-  const { host, method, options } = discovered;
+  const { host, method } = discovered;
   const types = emittedTypes(host.classRef, method);
   const own = readParameterDeclarations(host.classRef, method);
   const route = new Map(
@@ -86,13 +91,14 @@ export function readParameterClaims(
       inputs.push(bareClaim(index, metatype));
     }
   }
-  if (!types && bare.length > 0 && !(options.input && bare.length === 1)) {
+  if (!types && bare.length > 0 && !(hasSchema && bare.length === 1)) {
     problems.push(noTypes(placeOf(discovered)));
   }
   return { injected, inputs, problems };
 }
 
-function contextAt(index: number): HandlerParameter {
+/** A parameter that is given the `McpContext`. */
+export function contextAt(index: number): HandlerParameter {
   return { index, source: { kind: 'context' }, type: 'custom', pipes: [] };
 }
 
@@ -138,7 +144,7 @@ function readRouted(
       where,
       message: `parameter ${index} takes something of an HTTP exchange that an MCP request does not have, such as the raw response, next() or an uploaded file.`,
       remedy:
-        'Return the result instead of writing it, or put @Tool() on a method of its own.',
+        'Return the result instead of writing it, or put the decorator on a method of its own.',
     };
   }
   if (source.kind === 'whole-body' || source.kind === 'property') {
@@ -170,6 +176,6 @@ function noTypes(where: string): ConfigurationProblem {
     message:
       'the compiler emitted no parameter types, so nothing tells which parameter is the input.',
     remedy:
-      'Compile with "experimentalDecorators" and "emitDecoratorMetadata" (tsc, or swc with decoratorMetadata; esbuild and tsx emit none), or decorate every parameter with @Input() or @Ctx() and give @Tool({ input }).',
+      'Compile with "experimentalDecorators" and "emitDecoratorMetadata" (tsc, or swc with decoratorMetadata; esbuild and tsx emit none), or decorate every parameter with @Input() or @Ctx() and give the decorator a schema: { input }.',
   };
 }

@@ -1,3 +1,5 @@
+import type { LoggingLevel } from '../sdk.js';
+
 /** The ways a request can reach the server. */
 export type McpTransport = 'http' | 'stdio' | 'sse' | 'in-memory';
 
@@ -31,6 +33,12 @@ export interface HttpExchange {
   next(): void;
 }
 
+/** What the requests of one connection share. */
+export interface SessionState {
+  /** What `logging/setLevel` asked for; `undefined` as long as nothing did. */
+  logLevel: LoggingLevel | undefined;
+}
+
 /**
  * What a transport supplies to an exchange: the way back to the client and word
  * of the client's going.
@@ -39,6 +47,10 @@ export interface ExchangeChannel {
   readonly transport: McpTransport;
   /** Present over HTTP and in memory, where requests have headers. */
   readonly http?: HttpExchange;
+  /** What enhancers are given in place of `http` where requests have no headers. */
+  readonly standIn?: HttpExchange;
+  /** Present where requests share a connection. */
+  readonly session?: SessionState;
   /**
    * Names the connection or session a `notifications/cancelled` may come from.
    * Absent where requests share nothing but their caller.

@@ -57,8 +57,12 @@ export class McpExchange {
       : undefined;
   }
 
-  /** The log level this modern request asked for (`_meta`, 2026-07-28 Logging). */
+  /**
+   * The log level the client asked for: with this request in the modern era
+   * (`_meta`, 2026-07-28 Logging), for its connection in the legacy one.
+   */
   get logLevel(): string | undefined {
+    if (this.era === 'legacy') return this.channel.session?.logLevel;
     const level = this.meta[`${RESERVED}logLevel`];
     return typeof level === 'string' ? level : undefined;
   }

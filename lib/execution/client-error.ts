@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { McpException } from '../errors/mcp.exception.js';
-import { ToolError } from '../errors/tool-error.js';
+import { UnmaskedError } from '../errors/unmasked-error.js';
 
 /**
  * Whether an error asks for a JSON-RPC error: ours, or the SDK's own, which
@@ -21,7 +21,7 @@ export function isProtocolError(
 export function isMeantForClients(error: unknown): boolean {
   return (
     error instanceof HttpException ||
-    error instanceof ToolError ||
+    error instanceof UnmaskedError ||
     isProtocolError(error)
   );
 }

@@ -1,6 +1,17 @@
+import type { ResourceMatch } from '../catalog/catalog-snapshot.js';
+import type { Completion } from '../components/completion.js';
+import type { Prompt } from '../components/prompt.js';
+import type { ResourceTemplate } from '../components/resource-template.js';
 import type { Tool } from '../components/tool.js';
 import type { McpExchange } from '../exchange/mcp-exchange.js';
-import type { CallToolResult } from '../sdk.js';
+import type {
+  CallToolResult,
+  GetPromptResult,
+  ReadResourceResult,
+} from '../sdk.js';
+import type { CompletionRequest } from './completion-operation.js';
+import type { CompletionValues } from './completion-conversion.js';
+import type { ListedResource } from './resource-enumeration.js';
 
 /** The operations of `McpEndpoint`, by the method that stands for each. */
 export type EndpointOperation =
@@ -31,6 +42,52 @@ export interface Executor {
     exchange: McpExchange,
     args: Readonly<Record<string, unknown>>,
   ): Promise<CallToolResult>;
+
+  /**
+   * Reads a resource, the same way.
+   *
+   * @param match what the URI leads to, and the values of its variables
+   * @param uri as the client sent it
+   * @throws ProtocolFault when a guard denies; McpException for every failure
+   */
+  readResource(
+    match: ResourceMatch,
+    exchange: McpExchange,
+    uri: string,
+  ): Promise<ReadResourceResult>;
+
+  /**
+   * Asks a template which resources there are. What the guards of its method
+   * deny is not listed; a failure is logged, and the others are listed.
+   */
+  enumerate(
+    template: ResourceTemplate,
+    exchange: McpExchange,
+  ): Promise<readonly ListedResource[]>;
+
+  /**
+   * Renders a prompt, the same way as a tool is called.
+   *
+   * @param args `params.arguments` as sent
+   * @throws ProtocolFault when a guard denies; McpException for every failure
+   */
+  getPrompt(
+    prompt: Prompt,
+    exchange: McpExchange,
+    args: Readonly<Record<string, unknown>>,
+  ): Promise<GetPromptResult>;
+
+  /**
+   * Completes an argument. The guards of the prompt or template are asked, then those of the completing method.
+   *
+   * @param completion the method; absent where the schema itself knows the values
+   * @throws ProtocolFault when a guard denies; McpException for every failure
+   */
+  complete(
+    request: CompletionRequest,
+    completion: Completion | undefined,
+    exchange: McpExchange,
+  ): Promise<CompletionValues>;
 
   /**
    * Runs an operation of the endpoint class: guards, interceptors, `produce`.

@@ -2,7 +2,7 @@ import type {
   HandlerParameter,
   ParameterSource,
 } from '../components/handler-parameter.js';
-import { SharedInput } from '../components/tool-input.js';
+import { SharedInput } from '../components/handler-input.js';
 import type { ExecutionContextHost } from '../nest.js';
 import type { OpenHandler } from './handler-plan.js';
 import type { McpOperation } from './mcp-operation.js';

@@ -110,7 +110,8 @@ export class HandlerRunner {
   }
 
   get #recorded(): RecordedResponse | undefined {
-    return this.operation.exchange.channel.http?.recorded;
+    const { http, standIn } = this.operation.exchange.channel;
+    return (http ?? standIn)?.recorded;
   }
 
   async #invoke(input: unknown): Promise<unknown> {

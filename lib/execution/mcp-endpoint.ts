@@ -36,12 +36,12 @@ export class McpEndpoint {
     return proceed();
   }
 
-  /** `tools/list`. */
+  /** The lists: `tools/list`, `resources/list`, `resources/templates/list`, `prompts/list`. */
   list(proceed: Proceed): unknown {
     return proceed();
   }
 
-  /** A call of a component that does not exist. */
+  /** A call of a tool, resource, prompt or argument that does not exist. */
   call(proceed: Proceed): unknown {
     return proceed();
   }

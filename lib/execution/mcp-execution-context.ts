@@ -1,5 +1,5 @@
 import type { ArgumentsHost, ExecutionContext } from '@nestjs/common';
-import type { Tool } from '../components/tool.js';
+import type { Component } from '../components/component.js';
 import type { McpContext } from '../context/mcp-context.js';
 import { McpOperation } from './mcp-operation.js';
 
@@ -36,8 +36,8 @@ export class McpExecutionContext {
     return new McpExecutionContext(operation);
   }
 
-  /** The tool the request is for; `undefined` for handshakes, lists and other requests of the endpoint. */
-  getComponent(): Tool | undefined {
+  /** The tool, resource, template or prompt the request is for; `undefined` for handshakes, lists and other requests of the endpoint. */
+  getComponent(): Component | undefined {
     return this.#operation.component;
   }
 

@@ -1,4 +1,4 @@
-import type { Tool } from '../components/tool.js';
+import type { Component } from '../components/component.js';
 import { McpContext } from '../context/mcp-context.js';
 import type { HttpExchange } from '../exchange/exchange-channel.js';
 import type { McpExchange } from '../exchange/mcp-exchange.js';
@@ -18,10 +18,11 @@ export class McpOperation {
   constructor(
     readonly exchange: McpExchange,
     readonly input: Readonly<Record<string, unknown>>,
-    readonly component?: Tool,
+    readonly component?: Component,
   ) {
     this.context = new McpContext(exchange);
-    this.#http = exchange.channel.http ?? standIn();
+    const { http, standIn } = exchange.channel;
+    this.#http = http ?? standIn ?? nothing();
   }
 
   /** The HTTP request, or its stand-in. */
@@ -44,7 +45,7 @@ export class McpOperation {
   }
 }
 
-/** What transports without requests give enhancers that expect one. */
-function standIn(): HttpParts {
+/** What enhancers are given where the transport supplies nothing at all. */
+function nothing(): HttpParts {
   return { request: { headers: {} }, response: {}, next: () => undefined };
 }

@@ -1,52 +1,144 @@
+import type { ResourceMatch } from '../catalog/catalog-snapshot.js';
+import type { Completion } from '../components/completion.js';
+import type { Component } from '../components/component.js';
 import { placeOf } from '../components/method-handler.js';
+import type { Prompt } from '../components/prompt.js';
+import type { ResourceTemplate } from '../components/resource-template.js';
 import type { Tool } from '../components/tool.js';
 import { ProtocolFault } from '../errors/protocol-fault.js';
 import type { McpExchange } from '../exchange/mcp-exchange.js';
-import type { CallToolResult } from '../sdk.js';
+import type {
+  CallToolResult,
+  GetPromptResult,
+  ReadResourceResult,
+} from '../sdk.js';
 import { isProtocolError } from './client-error.js';
+import {
+  type CompletionValues,
+  convertReturned,
+} from './completion-conversion.js';
+import {
+  completeFromSchema,
+  type CompletionRequest,
+} from './completion-operation.js';
 import { denialOf } from './denial.js';
 import { type MaskingOptions, maskError } from './error-masking.js';
 import type { EndpointOperation, Executor } from './executor.js';
 import type { HandlerPlan } from './handler-plan.js';
 import { HandlerRunner } from './handler-runner.js';
 import { McpOperation } from './mcp-operation.js';
+import { operationFailure } from './operation-failure.js';
+import type { OperationSteps } from './operation-steps.js';
+import { convertPrompt } from './prompt-conversion.js';
+import { convertResource } from './resource-conversion.js';
+import {
+  enumeratedResources,
+  type ListedResource,
+} from './resource-enumeration.js';
 import { convertResult } from './result-conversion.js';
-import { failureResult } from './tool-failure.js';
-import type { ToolPlan } from './tool-plan.js';
+import type { ServerPlans } from './server-plans.js';
 import { withinLimit } from './time-limit.js';
+import { failureResult } from './tool-failure.js';
 import { McpValidationException } from './validation.exception.js';
 
 /** Runs operations inside Nest: each admits once, then runs, then converts. */
 export class NestExecutor implements Executor {
   constructor(
-    private readonly tools: ReadonlyMap<Tool, ToolPlan>,
-    private readonly endpoint: ReadonlyMap<EndpointOperation, HandlerPlan>,
+    private readonly plans: ServerPlans,
     private readonly masking: MaskingOptions,
   ) {}
 
-  async callTool(
+  callTool(
     tool: Tool,
     exchange: McpExchange,
     args: Readonly<Record<string, unknown>>,
   ): Promise<CallToolResult> {
-    const { handler, covered } = planOf(this.tools, tool, tool.name);
-    const operation = new McpOperation(exchange, args, tool);
-    const runner = await this.#admitted(handler, operation);
+    return this.#operate(tool, exchange, args, {
+      target: `tool "${tool.name}"`,
+      convert: (value) =>
+        convertResult(value, tool, exchange.era, () => exchange.signal),
+      fail: (outcome, where) => failureResult(outcome, where, this.masking),
+      ...(tool.timeoutMs !== undefined && { timeoutMs: tool.timeoutMs }),
+    });
+  }
+
+  readResource(
+    { component, parameters }: ResourceMatch,
+    exchange: McpExchange,
+    uri: string,
+  ): Promise<ReadResourceResult> {
+    const { mimeType, meta } = component;
+    return this.#operate(component, exchange, parameters, {
+      target: `resource ${uri}`,
+      convert: (value) =>
+        convertResource(
+          value,
+          {
+            uri,
+            ...(mimeType !== undefined && { mimeType }),
+            ...(meta && { meta }),
+          },
+          () => exchange.signal,
+        ),
+      fail: this.#thrown(exchange, { kind: 'resource', uri }),
+    });
+  }
+
+  getPrompt(
+    prompt: Prompt,
+    exchange: McpExchange,
+    args: Readonly<Record<string, unknown>>,
+  ): Promise<GetPromptResult> {
+    const { name } = prompt;
+    return this.#operate(prompt, exchange, args, {
+      target: `prompt "${name}"`,
+      convert: (value) => convertPrompt(value, prompt, () => exchange.signal),
+      fail: this.#thrown(exchange, { kind: 'prompt', name }),
+    });
+  }
+
+  async complete(
+    request: CompletionRequest,
+    completion: Completion | undefined,
+    exchange: McpExchange,
+  ): Promise<CompletionValues> {
+    const { component, argument, value, filled } = request;
+    const operation = new McpOperation(
+      exchange,
+      { ...filled, [argument]: value },
+      component,
+    );
+    await this.#admitted(this.plans.component(component).handler, operation);
+    if (!completion) return completeFromSchema(request);
+    const runner = await this.#admitted(
+      this.plans.completion(completion),
+      operation,
+    );
+    return this.#run(runner, () => ({ value, filled }), exchange, {
+      target: `argument "${argument}"`,
+      convert: convertReturned,
+      fail: this.#thrown(exchange, { kind: 'completion' }),
+    });
+  }
+
+  async enumerate(
+    template: ResourceTemplate,
+    exchange: McpExchange,
+  ): Promise<readonly ListedResource[]> {
+    const plan = this.plans.enumeration(template);
+    const operation = new McpOperation(exchange, {}, template);
+    const where = placeOf(plan.handler.handler);
     try {
-      const validated = async () => {
-        const result = await tool.input.validate(args, covered);
-        if (result.ok) return result.value;
-        throw new McpValidationException(tool.name, result.issues);
-      };
-      const value = await withinLimit(
-        runner.run(validated),
-        tool.timeoutMs,
-        tool.name,
-        exchange,
-      );
-      return await convertResult(value, tool, exchange.era);
+      await this.#admitted(plan.admission, operation);
+      const runner = await this.#admitted(plan.handler, operation);
+      const returned = await runner.run(() => undefined);
+      return await enumeratedResources(returned, template, exchange);
     } catch (error) {
-      return this.#recover(runner, tool, exchange, error);
+      // A caller who may not read them is not told what there is.
+      const isDenial =
+        error instanceof ProtocolFault && error.kind !== 'internal';
+      if (!isDenial) maskError(error, where, this.masking);
+      return [];
     }
   }
 
@@ -56,7 +148,7 @@ export class NestExecutor implements Executor {
     produce: () => T | Promise<T>,
   ): Promise<T> {
     const runner = await this.#admitted(
-      planOf(this.endpoint, operation, operation),
+      this.plans.endpoint(operation),
       new McpOperation(exchange, exchange.message.params),
     );
     // Interceptors may observe a list or delay it; its shape is the protocol's.
@@ -85,6 +177,45 @@ export class NestExecutor implements Executor {
     return proceed();
   }
 
+  /** Guards, then interceptors around validation, pipes and the method, then the answer. */
+  async #operate<R>(
+    component: Component,
+    exchange: McpExchange,
+    args: Readonly<Record<string, unknown>>,
+    steps: OperationSteps<R>,
+  ): Promise<R> {
+    const { handler, covered } = this.plans.component(component);
+    const runner = await this.#admitted(
+      handler,
+      new McpOperation(exchange, args, component),
+    );
+    const validated = async () => {
+      const result = await component.input.validate(args, covered);
+      if (result.ok) return result.value;
+      throw new McpValidationException(steps.target, result.issues);
+    };
+    return this.#run(runner, validated, exchange, steps);
+  }
+
+  async #run<R>(
+    runner: HandlerRunner,
+    input: () => unknown,
+    exchange: McpExchange,
+    steps: OperationSteps<R>,
+  ): Promise<R> {
+    try {
+      // A stream is read while it is converted: that takes of the handler's time.
+      return await withinLimit(
+        runner.run(input).then(steps.convert),
+        steps.timeoutMs,
+        steps.target,
+        exchange,
+      );
+    } catch (error) {
+      return this.#recover(runner, error, steps);
+    }
+  }
+
   /** Opens a handler and asks its guards. What cannot be instantiated for a request denies it. */
   async #admitted(
     plan: HandlerPlan,
@@ -101,30 +232,31 @@ export class NestExecutor implements Executor {
     }
   }
 
-  async #recover(
+  async #recover<R>(
     runner: HandlerRunner,
-    tool: Tool,
-    exchange: McpExchange,
     error: unknown,
-  ): Promise<CallToolResult> {
+    steps: OperationSteps<R>,
+  ): Promise<R> {
     const outcome = await runner.recover(error);
-    if (outcome.kind !== 'value') {
-      return failureResult(outcome, runner.where, this.masking);
-    }
+    if (outcome.kind !== 'value') return steps.fail(outcome, runner.where);
     try {
-      return await convertResult(outcome.value, tool, exchange.era);
+      return await steps.convert(outcome.value);
     } catch (conversion) {
-      return failureResult(
-        { kind: 'untouched', error: conversion },
-        runner.where,
-        this.masking,
-      );
+      return steps.fail({ kind: 'untouched', error: conversion }, runner.where);
     }
   }
-}
 
-function planOf<K, P>(plans: ReadonlyMap<K, P>, key: K, name: string): P {
-  const plan = plans.get(key);
-  if (!plan) throw new Error(`No plan was made for ${name}.`);
-  return plan;
+  /** Failures of everything but tools are JSON-RPC errors. */
+  #thrown(
+    { era }: McpExchange,
+    target: Parameters<typeof operationFailure>[1],
+  ): OperationSteps<never>['fail'] {
+    return (outcome, where) => {
+      throw operationFailure(outcome, target, {
+        where,
+        masking: this.masking,
+        era,
+      });
+    };
+  }
 }

@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import type { ModuleRef } from '@nestjs/core';
 import { type MethodHandler, placeOf } from '../components/method-handler.js';
 import type { ConfigurationProblem } from '../errors/configuration-problem.js';
@@ -22,6 +23,16 @@ const SERVER_OPTIONS = {
   filter: 'filters',
 } as const;
 
+/** What has run already, in the same operation, when a handler's turn comes. */
+export interface Ahead {
+  /** Kinds of which the global and the server's enhancers have run. */
+  readonly kinds: readonly EnhancerKind[];
+  /** A class whose own guards were asked. */
+  readonly guardsOf?: Type;
+}
+
+const NOTHING_AHEAD: Ahead = { kinds: [] };
+
 /**
  * Settles how handlers run: which enhancers stand around each, in which order.
  * Problems are collected, so that one start-up shows all of them.
@@ -38,17 +49,24 @@ export class PlanBuilder {
     private readonly moduleRef: ModuleRef,
   ) {}
 
-  /** The plan of a handler; incomplete, and not to be used, when problems were added. */
-  async build(handler: MethodHandler): Promise<HandlerPlan> {
-    const pipes = await this.#levels('pipe', handler);
+  /**
+   * The plan of a handler; incomplete, and not to be used, when problems were added.
+   *
+   * @param ahead what runs before it in the same operation; nothing by default
+   */
+  async build(
+    handler: MethodHandler,
+    ahead: Ahead = NOTHING_AHEAD,
+  ): Promise<HandlerPlan> {
+    const pipes = await this.#levels('pipe', handler, ahead);
     const where = placeOf(handler);
     return new HandlerPlan(
       handler,
       await this.#hostOf(handler),
       {
-        guards: await this.#levels('guard', handler),
-        interceptors: await this.#levels('interceptor', handler),
-        filters: await this.#levels('filter', handler),
+        guards: await this.#levels('guard', handler, ahead),
+        interceptors: await this.#levels('interceptor', handler, ahead),
+        filters: await this.#levels('filter', handler, ahead),
         pipes: await Promise.all(
           handler.parameters.map(async (parameter) => [
             ...pipes,
@@ -75,10 +93,31 @@ export class PlanBuilder {
   async #levels<K extends EnhancerKind>(
     kind: K,
     { host, method }: MethodHandler,
+    { kinds, guardsOf }: Ahead,
   ): Promise<readonly Bound<EnhancerTypes[K]>[]> {
     const { metadataKey } = ENHANCER_STORES[kind];
     const { classRef, module } = host;
     const callback: unknown = classRef.prototype[method];
+    const onClass =
+      kind === 'guard' && guardsOf === classRef
+        ? []
+        : declaredOn(classRef, metadataKey);
+    return [
+      ...(kinds.includes(kind) ? [] : await this.#inherited(kind)),
+      ...(await this.#declared(kind, onClass, module, classRef.name)),
+      ...(await this.#declared(
+        kind,
+        declaredOn(callback, metadataKey),
+        module,
+        `${classRef.name}.${method}`,
+      )),
+    ];
+  }
+
+  /** Those of the application, then those of the server. */
+  async #inherited<K extends EnhancerKind>(
+    kind: K,
+  ): Promise<readonly Bound<EnhancerTypes[K]>[]> {
     const inherits =
       kind === 'guard' || this.options.inherit[inheritKey(kind)] !== false;
     return [
@@ -91,18 +130,6 @@ export class PlanBuilder {
           `McpModule ${SERVER_OPTIONS[kind]}`,
         ),
       ),
-      ...(await this.#declared(
-        kind,
-        declaredOn(classRef, metadataKey),
-        module,
-        classRef.name,
-      )),
-      ...(await this.#declared(
-        kind,
-        declaredOn(callback, metadataKey),
-        module,
-        `${classRef.name}.${method}`,
-      )),
     ];
   }
 

@@ -1,12 +1,15 @@
-import type { CallToolResult } from '../sdk.js';
+import { type ContentPart, isContentPart } from '../content/content-part.js';
+import { isContentBlock } from '../content/content-block.js';
+import { isPlainObject } from '../schema/is-object.js';
+import type { CallToolResult, ContentBlock } from '../sdk.js';
 
-const BLOCK_TYPES: ReadonlySet<unknown> = new Set([
-  'text',
-  'image',
-  'audio',
-  'resource',
-  'resource_link',
-]);
+/** A finished tool result, in which parts may still stand for blocks. */
+export type RawResult = Pick<
+  CallToolResult,
+  'structuredContent' | 'isError' | '_meta'
+> & {
+  readonly content: readonly (ContentBlock | ContentPart)[];
+};
 
 const RESULT_KEYS: ReadonlySet<string> = new Set([
   'content',
@@ -17,23 +20,26 @@ const RESULT_KEYS: ReadonlySet<string> = new Set([
 
 /**
  * Whether a handler returned a finished tool result: an object whose `content`
- * is a list of content blocks. An empty list may be anybody's, so then nothing
- * else may be in the object.
+ * is a list of content blocks, or of parts that become such, and that has
+ * nothing a tool result does not have. Anything else is data, which may come
+ * from a client: a `resultType` in it must not become that of the answer.
  */
-export function isRawResult(value: unknown): value is CallToolResult {
-  if (typeof value !== 'object' || value === null) return false;
-  const content: unknown = Reflect.get(value, 'content');
-  if (!Array.isArray(content) || !content.every(isBlock)) return false;
+export function isRawResult(value: object): value is RawResult {
+  if (!('content' in value) || !Array.isArray(value.content)) return false;
   return (
-    content.length > 0 ||
-    Object.keys(value).every((key) => RESULT_KEYS.has(key))
+    value.content.every(
+      (item) => isContentPart(item) || isContentBlock(item),
+    ) &&
+    Object.keys(value).every((key) => RESULT_KEYS.has(key)) &&
+    (!('isError' in value) || isOptional(value.isError, isBoolean)) &&
+    (!('_meta' in value) || isOptional(value._meta, isPlainObject))
   );
 }
 
-function isBlock(item: unknown): boolean {
-  return (
-    typeof item === 'object' &&
-    item !== null &&
-    BLOCK_TYPES.has(Reflect.get(item, 'type'))
-  );
+function isOptional(value: unknown, is: (value: unknown) => boolean): boolean {
+  return value === undefined || is(value);
+}
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean';
 }

@@ -6,29 +6,29 @@ import type { McpExchange } from '../exchange/mcp-exchange.js';
  * aborts and the model is told; what the handler still does is its own affair.
  *
  * @param limitMs milliseconds; none waits for ever
- * @param tool wire name, for the message
+ * @param target what was asked for, such as `tool "forecast"`
  * @throws ToolError past the limit
  */
 export function withinLimit<T>(
   work: Promise<T>,
   limitMs: number | undefined,
-  tool: string,
+  target: string,
   exchange: McpExchange,
 ): Promise<T> {
-  return limitMs === undefined ? work : race(work, limitMs, tool, exchange);
+  return limitMs === undefined ? work : race(work, limitMs, target, exchange);
 }
 
 async function race<T>(
   work: Promise<T>,
   limitMs: number,
-  tool: string,
+  target: string,
   exchange: McpExchange,
 ): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const expiry = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       const error = new ToolError(
-        `Tool "${tool}" did not finish within ${limitMs} ms.`,
+        `The call of ${target} did not finish within ${limitMs} ms.`,
       );
       exchange.cancel(error);
       reject(error);

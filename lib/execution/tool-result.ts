@@ -1,12 +1,14 @@
+import { BRAND, brandFor, brandOf } from '../content/brand.js';
+import type { ContentPart } from '../content/content-part.js';
 import type { ContentBlock } from '../sdk.js';
 
-/** A text, not a symbol: interceptors that serialise objects leave symbols out. */
-const BRAND = 'nest-fastmcp:tool-result';
+/** What the model reads: text, `content.*`, or a block of the protocol. */
+export type ToolContent = string | ContentPart | ContentBlock;
 
 /** What a `ToolResult` is made of; at least content or structured content. */
 export interface ToolResultInit {
-  /** What the model reads: text, a block, or several. Default: the structured content as JSON. */
-  readonly content?: string | ContentBlock | readonly ContentBlock[];
+  /** What the model reads, one or several. Default: the structured content as JSON. */
+  readonly content?: ToolContent | readonly ToolContent[];
   /** What programs read; checked against the tool's `output`. */
   readonly structuredContent?: unknown;
   /** `_meta` of the result. */
@@ -24,8 +26,8 @@ export interface ToolResultInit {
  */
 export class ToolResult {
   /** Tells it by more than its class, which a copy by an interceptor or a second copy of this package does not have. */
-  readonly [BRAND] = true;
-  readonly content: readonly ContentBlock[] | undefined;
+  readonly [BRAND] = brandFor('tool-result');
+  readonly content: readonly ToolContent[] | undefined;
   readonly structuredContent: unknown;
   readonly meta: Readonly<Record<string, unknown>> | undefined;
   readonly isError: boolean;
@@ -37,28 +39,27 @@ export class ToolResult {
         'A ToolResult needs content, structuredContent, or both.',
       );
     }
-    this.content = blocksOf(init.content);
+    this.content = listOf(init.content);
     this.structuredContent = init.structuredContent;
     this.meta = init.meta;
     this.isError = init.isError ?? false;
   }
 }
 
-/** Whether a value is a `ToolResult`, of this or another copy of the package. */
-export function isToolResult(value: unknown): value is ToolResult {
-  return typeof value === 'object' && value !== null && BRAND in value;
+/** Whether an object is a `ToolResult`, of this or another copy of the package. */
+export function isToolResult(value: object): value is ToolResult {
+  return brandOf(value) === 'tool-result';
 }
 
-function blocksOf(
+function listOf(
   content: ToolResultInit['content'],
-): readonly ContentBlock[] | undefined {
+): readonly ToolContent[] | undefined {
   if (content === undefined) return undefined;
-  if (typeof content === 'string') return [{ type: 'text', text: content }];
-  return isBlockList(content) ? content : [content];
+  return isList(content) ? content : [content];
 }
 
-function isBlockList(
-  content: ContentBlock | readonly ContentBlock[],
-): content is readonly ContentBlock[] {
+function isList(
+  content: ToolContent | readonly ToolContent[],
+): content is readonly ToolContent[] {
   return Array.isArray(content);
 }

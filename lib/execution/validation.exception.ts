@@ -3,18 +3,18 @@ import type { SchemaIssue } from '../schema/compiled-schema.js';
 import { formatIssues } from '../schema/format-issues.js';
 
 /**
- * Arguments that do not fit the tool's input schema. A `BadRequestException`,
- * so filters written for Nest's own validation catch it too.
+ * Arguments that do not fit the input schema of what was asked for. A
+ * `BadRequestException`, so filters written for Nest's own validation catch it too.
  */
 export class McpValidationException extends BadRequestException {
   /**
-   * @param tool wire name of the tool
+   * @param target what was asked for, such as `tool "forecast"`
    * @param issues every reason, with its path
    */
   constructor(
-    tool: string,
+    target: string,
     readonly issues: readonly SchemaIssue[],
   ) {
-    super(`Invalid arguments for tool "${tool}":\n${formatIssues(issues)}`);
+    super(`Invalid arguments for ${target}:\n${formatIssues(issues)}`);
   }
 }

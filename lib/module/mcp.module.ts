@@ -117,8 +117,8 @@ export class McpModule
       .filter((instance) => instance !== this);
   }
 
-  /** Ends open streams and aborts running calls, or the HTTP server would wait for them. */
+  /** Ends open streams and connections and aborts running calls, or the HTTP server would wait for them. */
   beforeApplicationShutdown(): void {
-    this.#server?.http.close();
+    this.#server?.close();
   }
 }

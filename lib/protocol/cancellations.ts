@@ -7,16 +7,25 @@ import type {
 /** Stands for the result of a request that was cancelled: nothing is answered. */
 export const CANCELLED = Symbol('cancelled');
 
+/**
+ * Whether `notifications/cancelled` has a meaning for an exchange. A modern
+ * request that has a stream of its own is cancelled by closing that; on a
+ * connection there is none to close (2026-07-28, Cancellation).
+ */
+export function canBeCancelled({ era, channel }: McpExchange): boolean {
+  return era === 'legacy' || channel.scope !== undefined;
+}
+
 interface Running {
   readonly exchange: McpExchange;
   readonly stop: () => void;
 }
 
 /**
- * The legacy requests being answered, so that `notifications/cancelled` can
- * stop one of them (2025-11-25, Cancellation). Request ids are unique to a
- * client only, so a notification reaches the requests of its own session or,
- * without sessions, of its own caller; strangers' ids collide and are left alone.
+ * The requests being answered, so that `notifications/cancelled` can stop one
+ * of them (2025-11-25, Cancellation). Request ids are unique to a client only,
+ * so a notification reaches the requests of its own session or, without
+ * sessions, of its own caller; strangers' ids collide and are left alone.
  */
 export class Cancellations {
   readonly #running = new Set<Running>();
@@ -32,8 +41,8 @@ export class Cancellations {
     exchange: McpExchange,
     work: () => Promise<T>,
   ): Promise<T | typeof CANCELLED> {
-    // A handshake must not be cancelled, a modern request by closing its stream only.
-    if (exchange.era === 'modern' || exchange.message.method === 'initialize') {
+    // A handshake must not be cancelled.
+    if (!canBeCancelled(exchange) || exchange.message.method === 'initialize') {
       return work();
     }
     let running: Running | undefined;

@@ -8,34 +8,49 @@ import { CANCELLED, Cancellations } from './cancellations.js';
 import { errorReply } from './error-reply.js';
 import { extensionMethods } from './extension-methods.js';
 import { isJsonObject, type JsonObject } from './json-object.js';
+import { ListPages } from './list-pages.js';
 import type { McpExtensionMethod } from './mcp-extension.js';
 import { methodNotFound } from './method-not-found.js';
+import { completionComplete } from './methods/completion-complete.js';
 import { initialize } from './methods/initialize.js';
+import {
+  promptsList,
+  resourcesList,
+  resourceTemplatesList,
+  toolsList,
+} from './methods/lists.js';
 import { loggingSetLevel } from './methods/logging-set-level.js';
 import type { McpMethod, MethodContext } from './methods/mcp-method.js';
 import { receiveNotification } from './methods/notifications.js';
 import { ping } from './methods/ping.js';
 import { serverDiscover } from './methods/server-discover.js';
+import { promptsGet } from './methods/prompts-get.js';
+import { resourcesRead } from './methods/resources-read.js';
 import { toolsCall } from './methods/tools-call.js';
-import { toolsList } from './methods/tools-list.js';
 import { PreparedJson } from './prepared-json.js';
 import type { Reply } from './reply.js';
 import type { ServerProfile } from './server-profile.js';
-import { ToolPages } from './tool-pages.js';
+
+/** What both eras ask alike. */
+const COMMON: readonly (readonly [string, McpMethod])[] = [
+  ['tools/list', toolsList],
+  ['tools/call', toolsCall],
+  ['resources/list', resourcesList],
+  ['resources/templates/list', resourceTemplatesList],
+  ['resources/read', resourcesRead],
+  ['prompts/list', promptsList],
+  ['prompts/get', promptsGet],
+  ['completion/complete', completionComplete],
+];
 
 const METHODS: Readonly<Record<McpEra, ReadonlyMap<string, McpMethod>>> = {
   legacy: new Map([
     ['initialize', initialize],
     ['ping', ping],
-    ['tools/list', toolsList],
-    ['tools/call', toolsCall],
     ['logging/setLevel', loggingSetLevel],
+    ...COMMON,
   ]),
-  modern: new Map([
-    ['server/discover', serverDiscover],
-    ['tools/list', toolsList],
-    ['tools/call', toolsCall],
-  ]),
+  modern: new Map([['server/discover', serverDiscover], ...COMMON]),
 };
 
 /**
@@ -57,7 +72,7 @@ export class McpDispatcher {
     this.#context = {
       profile,
       executor,
-      toolPages: new ToolPages(
+      pages: new ListPages(
         profile.lists.pageSize,
         this.#modern(cacheHints(profile.lists)),
       ),
@@ -115,12 +130,15 @@ export class McpDispatcher {
   /** Adds what every modern result says (2026-07-28, Base protocol). */
   #modern(result: JsonObject): JsonObject {
     const meta = result['_meta'];
-    return {
+    const framed: Record<string, unknown> = {
       resultType: 'complete',
       ...result,
       _meta: isJsonObject(meta)
-        ? { ...this.#identity, ...meta }
+        ? { ...meta, ...this.#identity }
         : this.#identity,
     };
+    // Set again after the spread: whatever is in a result, it is complete.
+    framed['resultType'] = 'complete';
+    return framed;
   }
 }

@@ -102,7 +102,7 @@ function uncommon({
 }
 
 /** The request or notification in a value the SDK found valid; nothing for a response. */
-function messageIn(value: unknown): InboundMessage[] {
+export function messageIn(value: unknown): InboundMessage[] {
   if (!isJsonObject(value) || typeof value['method'] !== 'string') return [];
   const { id, method, params } = value;
   return [

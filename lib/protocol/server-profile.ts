@@ -1,16 +1,13 @@
 import type { Catalog } from '../catalog/catalog.js';
+import type { CacheHint } from '../components/cache-hint.js';
 import type { PrincipalFunction } from '../exchange/mcp-exchange.js';
 import type { Implementation } from '../sdk.js';
 import type { McpExtension } from './mcp-extension.js';
 
 /** How lists are cut and how long clients may keep them (2026-07-28, Caching). */
-export interface ListSettings {
+export interface ListSettings extends CacheHint {
   /** Components per page, a positive integer; one page with everything when absent. */
   readonly pageSize?: number;
-  /** How long a list stays fresh, in milliseconds; `0` means ask again each time. */
-  readonly ttlMs: number;
-  /** Whether a shared cache may keep it (`public`) or only the client itself (`private`). */
-  readonly scope: 'public' | 'private';
 }
 
 /** What the protocol needs to know of the server it speaks for. */

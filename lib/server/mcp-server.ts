@@ -4,8 +4,9 @@ import type {
   ModulesContainer,
 } from '@nestjs/core';
 import { Catalog } from '../catalog/catalog.js';
+import { completionTargets } from '../catalog/completion-targets.layer.js';
 import { uniqueNames } from '../catalog/unique-names.layer.js';
-import type { Tool } from '../components/tool.js';
+import type { CatalogEntry } from '../components/component.js';
 import { ComponentScanner } from '../discovery/component-scanner.js';
 import { DiscoveredSource } from '../discovery/discovered-source.js';
 import type { ConfigurationProblem } from '../errors/configuration-problem.js';
@@ -16,10 +17,14 @@ import type { Executor } from '../execution/executor.js';
 import { McpEndpoint } from '../execution/mcp-endpoint.js';
 import { NestExecutor } from '../execution/nest-executor.js';
 import { PlanBuilder } from '../execution/plan-builder.js';
-import { planTool, type ToolPlan } from '../execution/tool-plan.js';
+import { ServerPlans } from '../execution/server-plans.js';
 import type { Module } from '../nest.js';
 import { McpDispatcher } from '../protocol/dispatcher.js';
 import { HttpTransport } from '../transports/http/http-transport.js';
+import {
+  McpConnection,
+  type ConnectionInit,
+} from '../transports/connection/mcp-connection.js';
 import type { McpServerOptions } from './mcp-server-options.js';
 import { optionProblems } from './option-problems.js';
 import { defaultPrincipal } from './principal.js';
@@ -35,6 +40,8 @@ export interface McpServerHost {
 
 /** One MCP server of an application: its options, what it offers, and the ways to reach it. */
 export class McpServer {
+  readonly #connections = new Set<McpConnection>();
+
   private constructor(
     /** Names the server within the application. */
     readonly id: string,
@@ -48,6 +55,21 @@ export class McpServer {
   /** Name and version on the wire. */
   get info(): { readonly name: string; readonly version: string } {
     return this.dispatcher.profile.info;
+  }
+
+  /** Opens a connection over a stream of messages; closed with the server at the latest. */
+  connect(init: Omit<ConnectionInit, 'dispatcher'>): McpConnection {
+    const { dispatcher } = this;
+    const connection = new McpConnection({ dispatcher, ...init });
+    this.#connections.add(connection);
+    void connection.closed.then(() => this.#connections.delete(connection));
+    return connection;
+  }
+
+  /** Ends everything open and tells running handlers to stop. */
+  close(): void {
+    this.http.close();
+    for (const connection of this.#connections) connection.close();
   }
 
   /**
@@ -67,11 +89,11 @@ export class McpServer {
       mode: options.validation?.mode ?? 'coerce',
       ...(options.validation?.pipe && { pipe: options.validation.pipe }),
     });
-    const catalog = new Catalog([source], [uniqueNames]);
+    const catalog = new Catalog([source], [uniqueNames, completionTargets]);
     problems.push(...(await source.discover()));
     collect(problems, () => catalog.refresh());
     const executor = await createExecutor(
-      source.tools(),
+      source.entries(),
       options,
       host,
       problems,
@@ -96,7 +118,7 @@ export class McpServer {
 }
 
 async function createExecutor(
-  tools: readonly Tool[],
+  entries: readonly CatalogEntry[],
   options: McpServerOptions,
   { config, modules, importer, moduleRef }: McpServerHost,
   problems: ConfigurationProblem[],
@@ -108,17 +130,14 @@ async function createExecutor(
     importer,
     moduleRef,
   );
-  const plans = new Map<Tool, ToolPlan>();
-  for (const tool of tools) {
-    plans.set(tool, planTool(tool, await builder.build(tool.handler)));
-  }
   const { plans: endpoint, problem } = await planEndpoint(
     options.http?.endpoint ?? McpEndpoint,
     importer,
     builder,
   );
+  const plans = await ServerPlans.build(entries, endpoint, builder);
   problems.push(...builder.problems, ...(problem ? [problem] : []));
-  return new NestExecutor(plans, endpoint, masking);
+  return new NestExecutor(plans, masking);
 }
 
 function profileOf(

@@ -8,7 +8,8 @@ import type { McpExchange } from '../exchange/mcp-exchange.js';
  * without any are anonymous: `undefined`.
  */
 export function defaultPrincipal(exchange: McpExchange): string | undefined {
-  const request = exchange.channel.http?.request;
+  const { http, standIn } = exchange.channel;
+  const request = (http ?? standIn)?.request;
   if (!request) return undefined;
   const user: unknown = Reflect.get(request, 'user');
   const auth: unknown = Reflect.get(request, 'auth');

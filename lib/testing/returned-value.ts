@@ -21,14 +21,15 @@ export function returnedValue(
       ? Reflect.get(Object(structuredContent), 'result')
       : structuredContent;
   }
-  if (content.length === 0) return undefined;
-  const [only] = content;
-  if (content.length > 1 || only?.type !== 'text') return result;
   const type: unknown = Reflect.getMetadata(
     'design:returntype',
     handler.host.classRef.prototype,
     handler.method,
   );
+  // An empty list has nothing to show, as nothing has.
+  if (content.length === 0) return type === Array ? [] : undefined;
+  const [only] = content;
+  if (content.length > 1 || only?.type !== 'text') return result;
   return type === String ? textOf(result) : parsed(textOf(result));
 }
 

@@ -117,7 +117,9 @@ describe('the start-up report', () => {
 
   it('warns when nothing was', async () => {
     expect(await report([])).toContainEqual(
-      expect.stringContaining('found no @Tool() method'),
+      expect.stringContaining(
+        'found no @Tool(), @Resource() or @Prompt() method',
+      ),
     );
   });
 });

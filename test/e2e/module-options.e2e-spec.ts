@@ -223,7 +223,7 @@ describe('two servers in one application', () => {
     expect(first.getServerVersion()?.name).toBe('first');
     expect(second.getServerVersion()?.name).toBe('second');
     await expect(createTestClient(module, { id: 'third' })).rejects.toThrow(
-      'it has "default", "second"',
+      'there is "default", "second"',
     );
   });
 });

@@ -44,7 +44,7 @@ describe('a result', () => {
         structuredContent: { a: { b: 1 } },
       },
     ],
-    ['date', { content: text('"2026-01-02T03:04:05.000Z"') }],
+    ['date', { content: text('2026-01-02T03:04:05.000Z') }],
     ['observable', { content: text('last') }],
     [
       'parts',

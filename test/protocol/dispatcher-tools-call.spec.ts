@@ -29,11 +29,17 @@ describe('the dispatcher', () => {
       });
     });
 
-    it('keeps the _meta of the result, and its result type', async () => {
+    it('keeps the _meta of the result, but says itself that it is complete and who answers', async () => {
       const callTool = async () => ({
         content: [],
-        resultType: 'task',
-        _meta: { a: 1 },
+        resultType: 'input_required',
+        _meta: {
+          a: 1,
+          'io.modelcontextprotocol/serverInfo': {
+            name: 'another',
+            version: '2',
+          },
+        },
       });
       const { result } = await ask(
         dispatcherOf(tools, { callTool }),
@@ -41,8 +47,14 @@ describe('the dispatcher', () => {
         { name: 'echo' },
       );
       expect(result).toMatchObject({
-        resultType: 'task',
-        _meta: { a: 1, 'io.modelcontextprotocol/serverInfo': {} },
+        resultType: 'complete',
+        _meta: {
+          a: 1,
+          'io.modelcontextprotocol/serverInfo': {
+            name: 'weather',
+            version: '1.0.0',
+          },
+        },
       });
     });
 

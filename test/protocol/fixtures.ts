@@ -1,6 +1,7 @@
 import { Catalog } from '../../lib/catalog/catalog.js';
+import type { CatalogEntry } from '../../lib/components/component.js';
 import type { Tool } from '../../lib/components/tool.js';
-import { ToolInput } from '../../lib/components/tool-input.js';
+import { HandlerInput } from '../../lib/components/handler-input.js';
 import type { McpEra } from '../../lib/exchange/era.js';
 import type {
   ExchangeChannel,
@@ -36,16 +37,16 @@ export function tool(name: string, more: Partial<Tool> = {}): Tool {
 }
 
 /** An input that takes whatever it is given. */
-export function input(json: JsonSchema): ToolInput {
-  return new ToolInput(json, []);
+export function input(json: JsonSchema): HandlerInput {
+  return new HandlerInput(json, []);
 }
 
 export function schema(json: JsonSchema) {
   return { json, validate: (value: unknown) => ({ ok: true as const, value }) };
 }
 
-export function catalogOf(tools: () => readonly Tool[]): Catalog {
-  const catalog = new Catalog([{ id: 'test', tools }], []);
+export function catalogOf(entries: () => readonly CatalogEntry[]): Catalog {
+  const catalog = new Catalog([{ id: 'test', entries }], []);
   catalog.refresh();
   return catalog;
 }
@@ -70,6 +71,12 @@ export function openExecutor(more: Partial<Executor> = {}): Executor {
     callTool: async ({ name }) => ({
       content: [{ type: 'text', text: `called ${name}` }],
     }),
+    readResource: async (_match, _exchange, uri) => ({
+      contents: [{ uri, text: 'read' }],
+    }),
+    getPrompt: async () => ({ messages: [] }),
+    complete: async () => ({ values: [], total: 0, hasMore: false }),
+    enumerate: async () => [],
     runEndpoint: async (_operation, _exchange, produce) => produce(),
     ...more,
   };

@@ -3,17 +3,20 @@ import { ProtocolFault } from '../../errors/protocol-fault.js';
 import type { McpMethod } from './mcp-method.js';
 
 /**
- * `logging/setLevel` (2025-11-25, Logging). Accepted and, without a session to
- * keep it in, forgotten: each request stands alone.
+ * `logging/setLevel` (2025-11-25, Logging). Kept for the connection; where there
+ * is none, each request stands alone, and it is accepted and forgotten.
  */
 export const loggingSetLevel: McpMethod = (exchange, { executor }) =>
   executor.runEndpoint('configure', exchange, () => {
     const { level } = exchange.message.params;
-    if (!LOG_LEVELS.some((known) => known === level)) {
+    const known = LOG_LEVELS.find((name) => name === level);
+    if (known === undefined) {
       throw new ProtocolFault(
         'invalid-params',
         `level must be one of ${LOG_LEVELS.join(', ')}.`,
       );
     }
+    const { session } = exchange.channel;
+    if (session) session.logLevel = known;
     return {};
   });

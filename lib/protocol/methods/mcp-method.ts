@@ -2,15 +2,15 @@ import type { McpExchange } from '../../exchange/mcp-exchange.js';
 import type { Executor } from '../../execution/executor.js';
 import type { Cancellations } from '../cancellations.js';
 import type { JsonObject } from '../json-object.js';
+import type { ListPages } from '../list-pages.js';
 import type { PreparedJson } from '../prepared-json.js';
 import type { ServerProfile } from '../server-profile.js';
-import type { ToolPages } from '../tool-pages.js';
 
 /** What the methods share: the server, the application behind it and what is kept between requests. */
 export interface MethodContext {
   readonly profile: ServerProfile;
   readonly executor: Executor;
-  readonly toolPages: ToolPages;
+  readonly pages: ListPages;
   readonly cancellations: Cancellations;
 }
 

@@ -1,9 +1,10 @@
 import type { McpExchange } from '../../exchange/mcp-exchange.js';
+import { canBeCancelled } from '../cancellations.js';
 import type { MethodContext } from './mcp-method.js';
 
 /**
- * Takes any notification. Only a legacy `notifications/cancelled` has an effect
- * without a session; the others are heard and forgotten.
+ * Takes any notification. Only `notifications/cancelled` has an effect, in the
+ * legacy era and on connections; the others are heard and forgotten.
  */
 export async function receiveNotification(
   exchange: McpExchange,
@@ -11,7 +12,7 @@ export async function receiveNotification(
 ): Promise<void> {
   await executor.runEndpoint('notification', exchange, () => {
     const { method, params } = exchange.message;
-    if (exchange.era !== 'legacy' || method !== 'notifications/cancelled') {
+    if (method !== 'notifications/cancelled' || !canBeCancelled(exchange)) {
       return;
     }
     const { requestId, reason } = params;

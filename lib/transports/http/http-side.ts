@@ -11,7 +11,7 @@ export class HttpSide implements HttpExchange {
 
   /** @param request what guards see: the call's own, or a view of it for one message of a batch */
   constructor(
-    private readonly call: HttpCall,
+    private readonly call: Pick<HttpCall, 'response'>,
     readonly request: object,
   ) {}
 

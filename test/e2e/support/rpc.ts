@@ -18,7 +18,7 @@ export function rpcRequest(
   params: Record<string, unknown> = {},
   headers: Record<string, string> = {},
 ): { body: Record<string, unknown>; headers: Record<string, string> } {
-  const name = params['name'];
+  const name = params['name'] ?? params['uri'];
   const modern = era === 'modern';
   return {
     body: {

@@ -5,6 +5,7 @@
 const CHAIN: readonly (readonly string[])[] = [
   ['sdk', 'nest', 'errors'],
   ['schema'],
+  ['uri', 'content'],
   ['components'],
   ['exchange'],
   ['context'],
@@ -16,6 +17,7 @@ const CHAIN: readonly (readonly string[])[] = [
   ['transports'],
   ['server'],
   ['module'],
+  ['stdio'],
 ];
 
 /** Layers beside the chain: what they may import, and which layers may import them. */
@@ -24,6 +26,10 @@ const BESIDE: Readonly<
 > = {
   decorators: {
     imports: ['sdk', 'schema', 'components'],
+    importedBy: ['resources', 'discovery', 'server', 'module'],
+  },
+  resources: {
+    imports: ['schema', 'uri', 'content', 'context', 'decorators'],
     importedBy: ['discovery', 'server', 'module'],
   },
   discovery: {
@@ -32,10 +38,12 @@ const BESIDE: Readonly<
       'nest',
       'errors',
       'schema',
+      'uri',
       'components',
       'context',
       'catalog',
       'decorators',
+      'resources',
     ],
     importedBy: ['server', 'module'],
   },

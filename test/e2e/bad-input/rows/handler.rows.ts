@@ -15,12 +15,9 @@ const SPOKEN: Readonly<Record<string, Outcome>> = {
   'a ToolError': toolError('There is no such city.'),
   'an McpException': error(-32050, 'Unknown region'),
 };
-/** Found out when the answer is written, so no longer a tool's error. */
-const UNSENDABLE = error(-32603, 'Internal error');
 const RETURNS: Readonly<Record<string, Outcome>> = {
   undefined: toolResult(''),
-  'a finished result with a BigInt in it': UNSENDABLE,
-  'a finished result with a cycle in it': UNSENDABLE,
+  'a BigInt': toolResult('1'),
 };
 
 /** Handlers that throw, return what cannot be sent, or never come back. */
@@ -49,13 +46,13 @@ export const HANDLER_ROWS: readonly BadInput[] = [
   ),
   handler(
     'a handler that never settles',
-    toolError('Tool "hang" did not finish within 30 ms.'),
+    toolError('The call of tool "hang" did not finish within 30 ms.'),
     'hang',
     {},
   ),
   handler(
     'a handler that rejects after its time is up',
-    toolError('Tool "fail-late" did not finish within 20 ms.'),
+    toolError('The call of tool "fail-late" did not finish within 20 ms.'),
     'fail-late',
     {},
   ),

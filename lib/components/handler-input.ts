@@ -36,19 +36,31 @@ export class SharedInput {
   ) {}
 }
 
+/** Reads arguments that travel as text: those of prompts and the variables of URI templates. */
+export type ArgumentDecoder = (
+  args: Readonly<Record<string, unknown>>,
+) => Record<string, unknown>;
+
 /**
- * What a tool takes, as clients see it and as calls are checked: one schema, or
+ * What a handler takes, as clients see it and as calls are checked: one schema, or
  * the schemas of the parameters that share the input between them.
  */
-export class ToolInput {
+export class HandlerInput {
   /**
-   * @param json the input schema on the wire
+   * @param json the schema of the input, on the wire where the component shows one
    * @param parts what checks it; a part that covers the whole stands alone
+   * @param decode reads the arguments before they are checked; they are taken as they are without it
    */
   constructor(
     readonly json: JsonSchema,
     readonly parts: readonly InputPart[],
+    private readonly decode?: ArgumentDecoder,
   ) {}
+
+  /** The same input for arguments that travel as text. */
+  decodedBy(decode: ArgumentDecoder): HandlerInput {
+    return new HandlerInput(this.json, this.parts, decode);
+  }
 
   /**
    * Checks the arguments of a call. The value is what the one schema gives, or
@@ -57,9 +69,10 @@ export class ToolInput {
    * @param covered indexes of DTO parameters whose own `ValidationPipe` does the checking; their parts are only coerced
    */
   validate(
-    value: Readonly<Record<string, unknown>>,
+    args: Readonly<Record<string, unknown>>,
     covered: ReadonlySet<number> = NONE,
   ): SchemaResult | Promise<SchemaResult> {
+    const value = this.decode ? this.decode(args) : args;
     const [first] = this.parts;
     return first?.share.kind === 'whole'
       ? validatePart(first, value, covered)

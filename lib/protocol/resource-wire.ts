@@ -1,0 +1,33 @@
+import type { ReadableInfo, Resource } from '../components/resource.js';
+import type { ResourceTemplate } from '../components/resource-template.js';
+import { metaOnWire } from './component-wire.js';
+import type { JsonObject } from './json-object.js';
+
+/** A resource as `resources/list` shows it (2026-07-28, Resources). */
+export function resourceOnWire(resource: Resource): JsonObject {
+  return {
+    uri: resource.uri,
+    size: resource.size,
+    ...readableOnWire(resource),
+  };
+}
+
+/** A template as `resources/templates/list` shows it. */
+export function templateOnWire(component: ResourceTemplate): JsonObject {
+  return {
+    uriTemplate: component.template.text,
+    ...readableOnWire(component),
+  };
+}
+
+function readableOnWire(component: ReadableInfo): JsonObject {
+  return {
+    name: component.name,
+    title: component.title,
+    description: component.description,
+    mimeType: component.mimeType,
+    annotations: component.annotations,
+    icons: component.icons,
+    ...metaOnWire(component),
+  };
+}
