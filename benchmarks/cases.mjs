@@ -13,55 +13,87 @@ const call = { name: 'add', arguments: { a: 19, b: 23 } };
  */
 
 /**
- * One line of the report: an MCP server and the bare controller it is held against.
+ * One line of the report: an MCP server and what it is held against, a bare
+ * controller or the same server with less to look through.
  * To add a case, add an entry here and, where it needs a new application, one
  * to `APPLICATIONS` in `servers/main.ts`.
  *
  * @typedef {object} Case
  * @property {string} name
  * @property {{ application: string, path: string }} measured
- * @property {{ application: string, path: string }} bare
+ * @property {{ application: string, path: string }} reference
+ * @property {number} ceiling how many times the reference it may cost
  * @property {Request} request
  */
+
+/** A call may cost this much more than a bare controller doing the same. */
+const CEILING = 1.25;
 
 /** @type {readonly Case[]} */
 export const CASES = [
   {
     name: 'call-legacy',
     measured: { application: 'mcp-plain', path: '/mcp' },
-    bare: { application: 'bare-plain', path: '/bare/legacy' },
+    reference: { application: 'bare-plain', path: '/bare/legacy' },
+    ceiling: CEILING,
     request: legacyCall(),
   },
   {
     name: 'call-modern',
     measured: { application: 'mcp-plain', path: '/mcp' },
-    bare: { application: 'bare-plain', path: '/bare/modern' },
+    reference: { application: 'bare-plain', path: '/bare/modern' },
+    ceiling: CEILING,
     request: modernCall(),
   },
   {
     name: 'call-guarded',
     measured: { application: 'mcp-guarded', path: '/mcp' },
-    bare: { application: 'bare-guarded', path: '/bare/modern' },
+    reference: { application: 'bare-guarded', path: '/bare/modern' },
+    ceiling: CEILING,
     request: modernCall({ authorization: 'Bearer benchmark' }),
+  },
+  {
+    name: 'read-1000-templates',
+    measured: { application: 'mcp-templates-1000', path: '/mcp' },
+    reference: { application: 'mcp-templates-10', path: '/mcp' },
+    ceiling: 1.1,
+    request: modern('resources/read', 'items://kind-7/42', {
+      uri: 'items://kind-7/42',
+    }),
   },
 ];
 
 /** @returns {Request} */
 function legacyCall(headers = {}) {
-  return post({ 'mcp-protocol-version': LEGACY, ...headers }, call);
+  return post(
+    'tools/call',
+    { 'mcp-protocol-version': LEGACY, ...headers },
+    call,
+  );
 }
 
 /** @returns {Request} */
 function modernCall(headers = {}) {
+  return modern('tools/call', call.name, call, headers);
+}
+
+/**
+ * @param {string} method
+ * @param {string} name what `Mcp-Name` repeats
+ * @param {object} params
+ * @returns {Request}
+ */
+function modern(method, name, params, headers = {}) {
   return post(
+    method,
     {
       'mcp-protocol-version': MODERN,
-      'mcp-method': 'tools/call',
-      'mcp-name': call.name,
+      'mcp-method': method,
+      'mcp-name': name,
       ...headers,
     },
     {
-      ...call,
+      ...params,
       _meta: {
         'io.modelcontextprotocol/protocolVersion': MODERN,
         'io.modelcontextprotocol/clientInfo': {
@@ -75,18 +107,13 @@ function modernCall(headers = {}) {
 }
 
 /** @returns {Request} */
-function post(headers, params) {
+function post(method, headers, params) {
   return {
     headers: {
       'content-type': 'application/json',
       accept: 'application/json, text/event-stream',
       ...headers,
     },
-    body: JSON.stringify({
-      jsonrpc: '2.0',
-      id: 1,
-      method: 'tools/call',
-      params,
-    }),
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
   };
 }

@@ -50,16 +50,16 @@ export async function sendLoad(url, { headers, body }, amount, expected) {
  * @param {string} name of the case
  * @param {import('./cases.mjs').Request} request
  * @param {string} url
- * @param {string} bareUrl
+ * @param {string} referenceUrl
  * @returns {Promise<string>}
  * @throws Error when the answers differ
  */
-export async function commonAnswer(name, request, url, bareUrl) {
+export async function commonAnswer(name, request, url, referenceUrl) {
   const measured = await answerOf(url, request);
-  const bare = await answerOf(bareUrl, request);
-  if (measured !== bare) {
+  const reference = await answerOf(referenceUrl, request);
+  if (measured !== reference) {
     throw new Error(
-      `${name}: the servers answer differently.\n${measured}\n${bare}`,
+      `${name}: the servers answer differently.\n${measured}\n${reference}`,
     );
   }
   return measured;

@@ -1,8 +1,5 @@
 import { commonAnswer, sendLoad } from './load.mjs';
 
-/** A call may cost this much more than a bare controller doing the same. */
-const CEILING = 1.25;
-
 /**
  * How much work goes into a run.
  *
@@ -32,7 +29,7 @@ export const EFFORTS = {
  * @property {string} case
  * @property {number} cpuUs CPU of the server process per request, in µs
  * @property {number} ceilingCpuUs what it may be
- * @property {number} ratio to the bare controller
+ * @property {number} ratio to the reference
  * @property {number} rps of the best round; depends on what else the machine does
  */
 
@@ -69,7 +66,7 @@ export async function measure(cases, servers, effort) {
  * One of the two servers of a case, and the best seen of it.
  *
  * @typedef {{ server: import('./server-process.mjs').ServerProcess, url: string, cpuUs: number, rps: number }} Side
- * @typedef {{ name: string, sides: [measured: Side, bare: Side], request: import('./cases.mjs').Request, expected: string }} Run
+ * @typedef {{ name: string, ceiling: number, sides: [measured: Side, reference: Side], request: import('./cases.mjs').Request, expected: string }} Run
  */
 
 /**
@@ -78,14 +75,14 @@ export async function measure(cases, servers, effort) {
  * @returns {Promise<Run>}
  */
 async function prepare(benchmark, servers) {
-  const { name, measured, bare, request } = benchmark;
-  const sides = [measured, bare].map(({ application, path }) => {
+  const { name, measured, reference, ceiling, request } = benchmark;
+  const sides = [measured, reference].map(({ application, path }) => {
     const server = servers.get(application);
     return { server, url: server.url + path, cpuUs: Infinity, rps: 0 };
   });
-  const [{ url }, { url: bareUrl }] = sides;
-  const expected = await commonAnswer(name, request, url, bareUrl);
-  return { name, sides, request, expected };
+  const [{ url }, { url: referenceUrl }] = sides;
+  const expected = await commonAnswer(name, request, url, referenceUrl);
+  return { name, ceiling, sides, request, expected };
 }
 
 /**
@@ -105,12 +102,12 @@ async function measureSide(side, { request, expected }, amount) {
  * @param {Run} run
  * @returns {Outcome}
  */
-function outcomeOf({ name, sides: [measured, bare] }) {
+function outcomeOf({ name, ceiling, sides: [measured, reference] }) {
   return {
     case: name,
     cpuUs: rounded(measured.cpuUs, 1),
-    ceilingCpuUs: rounded(bare.cpuUs * CEILING, 1),
-    ratio: rounded(measured.cpuUs / bare.cpuUs, 3),
+    ceilingCpuUs: rounded(reference.cpuUs * ceiling, 1),
+    ratio: rounded(measured.cpuUs / reference.cpuUs, 3),
     rps: Math.round(measured.rps),
   };
 }

@@ -2,7 +2,7 @@ const COLUMNS = [
   ['case', (outcome) => outcome.case],
   ['CPU µs/call', ({ cpuUs }) => cpuUs.toFixed(1)],
   ['ceiling', ({ ceilingCpuUs }) => ceilingCpuUs.toFixed(1)],
-  ['× bare', ({ ratio }) => ratio.toFixed(2)],
+  ['× reference', ({ ratio }) => ratio.toFixed(2)],
   ['calls/s', ({ rps }) => String(rps)],
 ];
 

@@ -31,9 +31,9 @@ compileServers();
 const servers = new Map();
 try {
   const adapter = options.fastify ? 'fastify' : 'express';
-  const applications = cases.flatMap(({ measured, bare }) => [
+  const applications = cases.flatMap(({ measured, reference }) => [
     measured.application,
-    bare.application,
+    reference.application,
   ]);
   for (const application of new Set(applications)) {
     const entry = join(root, 'build/benchmarks/main.js');

@@ -1,7 +1,8 @@
 /**
  * Packs the built package and uses it as a stranger would: from the tarball,
  * in an empty Nest 12 application of ES modules and in an empty Nest 11
- * application of CommonJS, each serving a tool that a client lists and calls.
+ * application of CommonJS, each serving a tool, a resource and a prompt,
+ * behind guards, to clients of both eras.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +26,9 @@ try {
   console.log(`✓ ${files.length} files packed, as they should be`);
   for (const consumer of CONSUMERS) {
     check(root, folder, path, consumer);
-    console.log(`✓ ${consumer.name}: loads alone, serves a tool`);
+    console.log(
+      `✓ ${consumer.name}: loads alone, serves a tool, a resource and a prompt`,
+    );
   }
 } catch (error) {
   console.error(`✗ ${error.message}`);

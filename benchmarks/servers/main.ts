@@ -16,6 +16,10 @@ const APPLICATIONS: Readonly<Record<string, () => Promise<Root>>> = {
   'mcp-plain': async () => (await import('./mcp.modules.js')).PlainMcpModule,
   'mcp-guarded': async () =>
     (await import('./mcp.modules.js')).GuardedMcpModule,
+  'mcp-templates-10': async () =>
+    (await import('./template.modules.js')).templateModule(10),
+  'mcp-templates-1000': async () =>
+    (await import('./template.modules.js')).templateModule(1000),
 };
 
 const [name = '', adapter = 'express'] = process.argv.slice(2);

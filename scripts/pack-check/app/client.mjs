@@ -1,5 +1,5 @@
 /**
- * Starts the compiled application beside it, lists and calls its tools as
+ * Starts the compiled application beside it, uses its tools, resource and prompt as
  * clients of both eras, finds its guards asked, and ends with 0 when all of it went well.
  */
 import assert from 'node:assert/strict';
@@ -49,6 +49,21 @@ for (const mode of ['legacy', { pin: '2026-07-28' }]) {
   assert.deepEqual(content, [{ type: 'text', text: '42' }]);
   // Each guard once for each call, the request-scoped global one included.
   assert.equal(await ask(), 'global add, class add, global asked, class asked');
+  const { contents } = await client.readResource({ uri: 'packed://one' });
+  assert.equal(contents[0].text, 'read one');
+  assert.equal(
+    await ask(),
+    'global read, class read, global asked, class asked',
+  );
+  const { messages } = await client.getPrompt({
+    name: 'greet',
+    arguments: { name: 'Ada' },
+  });
+  assert.equal(messages[0].content.text, 'Say hello to Ada.');
+  assert.equal(
+    await ask(),
+    'global greet, class greet, global asked, class asked',
+  );
   const stranger = new StreamableHTTPClientTransport(new URL('/mcp', url), {
     requestInit: { headers: { 'x-key': 'wrong' } },
   });

@@ -9,8 +9,8 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import { APP_GUARD, APP_PIPE, NestFactory, REQUEST } from '@nestjs/core';
-import { IsInt } from 'class-validator';
-import { McpModule, Tool } from 'nest-fastmcp';
+import { IsInt, IsString } from 'class-validator';
+import { McpModule, Prompt, Resource, Tool } from 'nest-fastmcp';
 
 interface Request {
   headers: Record<string, string | undefined>;
@@ -22,6 +22,11 @@ class AddInput {
 
   @IsInt()
   b: number;
+}
+
+class Named {
+  @IsString()
+  name: string;
 }
 
 const asked: string[] = [];
@@ -58,6 +63,16 @@ class AddTools {
   @Tool({ description: 'Adds two numbers' })
   add({ a, b }: AddInput) {
     return `${a + b}`;
+  }
+
+  @Resource('packed://{name}')
+  read({ name }: Named) {
+    return `read ${name}`;
+  }
+
+  @Prompt({ description: 'Says hello' })
+  greet({ name }: Named) {
+    return `Say hello to ${name}.`;
   }
 
   @Tool({ description: 'Which guards were asked for the call before' })

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { McpModule } from 'nest-fastmcp';
 import { ContentTools } from './content.tools.js';
 import { NotificationTools } from './notification.tools.js';
+import { Prompts } from './prompts.js';
+import { Resources } from './resources.js';
 import { SchemaTools } from './schema.tools.js';
 import { StatelessTools } from './stateless.tools.js';
 
@@ -14,6 +16,13 @@ import { StatelessTools } from './stateless.tools.js';
       http: { path: '/mcp' },
     }),
   ],
-  providers: [ContentTools, NotificationTools, SchemaTools, StatelessTools],
+  providers: [
+    ContentTools,
+    NotificationTools,
+    SchemaTools,
+    StatelessTools,
+    Resources,
+    Prompts,
+  ],
 })
 export class AppModule {}

@@ -1,0 +1,93 @@
+/**
+ * Has the MCP Inspector's command line examine built samples, over HTTP and
+ * stdio, in both eras: every call must end with 0 and answer what is expected.
+ *
+ * `--sample <folder>` examines that one only.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { assertInstalled, problemOf } from './inspector.mjs';
+import { startSample } from './sample-server.mjs';
+import { TARGETS } from './targets.mjs';
+
+/** The Inspector's own start takes most of a call. */
+const AT_ONCE = 2;
+const ERAS = ['legacy', 'modern'];
+
+const { values } = parseArgs({ options: { sample: { type: 'string' } } });
+const targets = TARGETS.filter(
+  ({ sample }) => sample === (values.sample ?? sample),
+);
+if (targets.length === 0) {
+  console.error(
+    `No such sample: ${values.sample}. There are ${TARGETS.map(({ sample }) => sample).join(', ')}.`,
+  );
+  process.exit(2);
+}
+
+assertInstalled();
+const home = mkdtempSync(join(tmpdir(), 'nest-fastmcp-inspector-'));
+let passed = 0;
+let failed = 0;
+try {
+  for (const target of targets) await examine(target);
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}
+console.log(`\nInspector: ${passed} checks passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+
+/** @param {import('./targets.mjs').Target} target */
+async function examine({ sample, entries, headers = [], checks }) {
+  const path = (entry) =>
+    fileURLToPath(
+      new URL(`../../build/sample/${sample}/${entry}`, import.meta.url),
+    );
+  if (entries.http) {
+    const server = await startSample(path(entries.http));
+    try {
+      const at = [
+        '--transport',
+        'http',
+        '--server-url',
+        server.url,
+        ...headers.flatMap((header) => ['--header', header]),
+      ];
+      await runAll(`${sample} http`, at, checks);
+    } finally {
+      await server.stop();
+    }
+  }
+  if (entries.stdio) {
+    const command = [process.execPath, path(entries.stdio)];
+    await runAll(`${sample} stdio`, command, checks);
+  }
+}
+
+/**
+ * @param {string} where for the report
+ * @param {readonly string[]} server options or command that name the server
+ * @param {readonly import('./checks.mjs').Check[]} checks
+ */
+async function runAll(where, server, checks) {
+  const waiting = ERAS.flatMap((era) =>
+    checks.map((check) => ({ era, check })),
+  );
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { era, check } = next;
+      const started = performance.now();
+      const problem = await problemOf({ server, era, check, home });
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      const label = [where, era, check.method, ...(check.args ?? [])].join(' ');
+      if (problem) failed += 1;
+      else passed += 1;
+      console.log(`${problem ? '✗' : '✓'} ${label} (${seconds} s)`);
+      if (problem) console.error(problem);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}

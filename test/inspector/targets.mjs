@@ -1,0 +1,71 @@
+import { CATALOG } from './targets/catalog.mjs';
+import { call, common, list } from './checks.mjs';
+
+/**
+ * @typedef {object} Target
+ * @property {string} sample folder below `sample/`
+ * @property {{ readonly http?: string, readonly stdio?: string }} entries built files that serve it; one over HTTP prints the address
+ * @property {readonly string[]} [headers] sent along over HTTP, such as `x-api-key: …`
+ * @property {readonly import('./checks.mjs').Check[]} checks
+ */
+
+/** The samples the Inspector examines. @type {readonly Target[]} */
+export const TARGETS = [
+  {
+    sample: '01-quickstart',
+    entries: { http: 'main.js' },
+    checks: [
+      ...common({ name: 'weather', version: '1.0.0' }, ['forecast']),
+      call(
+        'forecast',
+        { city: 'Oslo', days: 2 },
+        {
+          structuredContent: {
+            city: 'Oslo',
+            days: 2,
+            outlook: 'sunny',
+            celsius: 20,
+          },
+        },
+      ),
+      // A server without them is asked all the same, and must not mind.
+      list('resources/list', { resources: [] }),
+      list('resources/templates/list', { resourceTemplates: [] }),
+      list('prompts/list', { prompts: [] }),
+    ],
+  },
+  {
+    sample: '03-stdio',
+    entries: { stdio: 'main.js' },
+    checks: [
+      ...common({ name: 'units', version: '1.0.0' }, ['convert']),
+      call(
+        'convert',
+        { value: 26.2, from: 'mi', to: 'km' },
+        { structuredContent: { value: 42.1648128, unit: 'km' } },
+      ),
+    ],
+  },
+  {
+    sample: '04-fastify',
+    entries: { http: 'main.js' },
+    headers: ['x-api-key: key-of-oslo'],
+    checks: [
+      ...common({ name: 'bikes', version: '1.4.0' }, [
+        'find-station',
+        'start-ride',
+      ]),
+      call(
+        'find-station',
+        { station: 'Opera' },
+        { structuredContent: { city: 'Oslo', name: 'Opera', bikes: 12 } },
+      ),
+    ],
+  },
+  {
+    sample: '05-catalog',
+    entries: { http: 'main.js', stdio: 'stdio.js' },
+    headers: ['x-api-key: only-for-this-sample'],
+    checks: CATALOG,
+  },
+];
