@@ -221,7 +221,9 @@ describe.each(PLATFORMS)('on %s', (platform) => {
 
       expect(result).toMatchObject({
         isError: true,
-        content: [{ text: 'The call of tool "limited" did not finish within 40 ms.' }],
+        content: [
+          { text: 'The call of tool "limited" did not finish within 40 ms.' },
+        ],
       });
       expect(aborted).toEqual(['timeout']);
       await client.close();
