@@ -1,6 +1,9 @@
 import 'reflect-metadata';
 
 export { McpModule } from './module/mcp.module.js';
+export { McpServerRef } from './module/mcp-server-ref.js';
+export { InjectMcpServer } from './module/inject-mcp-server.decorator.js';
+export { getMcpServerRefToken } from './module/mcp.tokens.js';
 export type {
   McpModuleExtras,
   McpModuleOptions,
@@ -15,6 +18,14 @@ export type {
 export { McpFactory, type RunStdioOptions } from './stdio/mcp-factory.js';
 export { McpStdio, type McpStdioHandle } from './stdio/mcp-stdio.js';
 export type { McpStdioOptions } from './stdio/stdio-options.js';
+export type { SessionOptions } from './transports/http/session-options.js';
+export type {
+  EventStore,
+  EventStream,
+  ReplayListener,
+} from './sessions/event-store.js';
+export type { KeyValueStore } from './sessions/key-value-store.js';
+export type { BusListener, MessageBus } from './notifications/message-bus.js';
 export { defaultPrincipal } from './server/principal.js';
 
 export { Tool } from './decorators/tool.decorator.js';

@@ -104,6 +104,15 @@ export class McpContext {
     });
   }
 
+  /**
+   * Lets go of the client's connection while the call goes on, so that a long
+   * wait holds none: the client comes back for the rest (SEP-1699). Only in
+   * sessions over HTTP; does nothing elsewhere.
+   */
+  releaseStream(): void {
+    this.exchange.channel.releaseStream?.();
+  }
+
   /** Logs at `debug`. */
   debug(data: unknown, logger?: string): void {
     this.log('debug', data, logger);

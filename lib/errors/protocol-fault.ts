@@ -20,6 +20,8 @@ export type FaultKind =
   | 'forbidden'
   | 'throttled'
   | 'refused'
+  | 'session-not-found'
+  | 'conflict'
   | 'internal';
 
 /** The JSON-RPC code of each kind: JSON-RPC 2.0 §5.1, MCP 2026-07-28, and ours from −32010 down where neither names one. */
@@ -42,6 +44,8 @@ export const FAULT_CODES: Readonly<Record<FaultKind, number>> = {
   forbidden: -32011,
   throttled: -32012,
   refused: -32013,
+  'session-not-found': -32001,
+  conflict: -32000,
   internal: -32603,
 };
 

@@ -1,4 +1,5 @@
 import type { LoggingLevel } from '../sdk.js';
+import type { SubscribedUris } from './subscribed-uris.js';
 
 /** The ways a request can reach the server. */
 export type McpTransport = 'http' | 'stdio' | 'sse' | 'in-memory';
@@ -33,10 +34,19 @@ export interface HttpExchange {
   next(): void;
 }
 
-/** What the requests of one connection share. */
+/** What the requests of one connection or session share. */
 export interface SessionState {
+  /** Names the session among all others; a connection has its own `scope`. */
+  readonly id?: string;
   /** What `logging/setLevel` asked for; `undefined` as long as nothing did. */
   logLevel: LoggingLevel | undefined;
+  /** What `resources/subscribe` asked for. */
+  readonly uris: SubscribedUris;
+  /**
+   * Whether it is the caller's own. Absent where nobody else can get at it, as
+   * on a connection.
+   */
+  belongsTo?(principal: string | undefined): boolean;
 }
 
 /**
@@ -49,8 +59,12 @@ export interface ExchangeChannel {
   readonly http?: HttpExchange;
   /** What enhancers are given in place of `http` where requests have no headers. */
   readonly standIn?: HttpExchange;
-  /** Present where requests share a connection. */
+  /** Present where requests share a connection or, over HTTP, a session. */
   readonly session?: SessionState;
+  /** Whether a handshake over this channel begins a session. */
+  readonly offersSessions?: boolean;
+  /** `false` where the client takes one answer and nothing before it. */
+  readonly takesNotifications?: boolean;
   /**
    * Names the connection or session a `notifications/cancelled` may come from.
    * Absent where requests share nothing but their caller.
@@ -58,6 +72,11 @@ export interface ExchangeChannel {
   readonly scope?: string;
   /** Sends a notification on the call's own stream; dropped once the call is answered. */
   notify(notification: OutboundNotification): void;
+  /**
+   * Lets go of the response while the call goes on: the client comes back for
+   * the rest (SEP-1699). Absent where there is nothing to let go of.
+   */
+  releaseStream?(): void;
   /** Calls the listener once when the client goes away before the answer. */
   onDisconnect(listener: () => void): void;
 }

@@ -1,3 +1,4 @@
+import { ProtocolFault } from '../errors/protocol-fault.js';
 import { isObject } from '../schema/is-object.js';
 import type { McpEra } from './era.js';
 import type { ExchangeChannel } from './exchange-channel.js';
@@ -73,6 +74,18 @@ export class McpExchange {
    */
   get principal(): string | undefined {
     return this.#principalOf(this);
+  }
+
+  /**
+   * To be called when the guards have let the caller in, and it is known who it is.
+   *
+   * @throws ProtocolFault `session-not-found` when the session is another's
+   */
+  requireOwnSession(): void {
+    const { session } = this.channel;
+    if (session?.belongsTo && !session.belongsTo(this.principal)) {
+      throw new ProtocolFault('session-not-found', 'Session not found');
+    }
   }
 
   /**

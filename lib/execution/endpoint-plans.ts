@@ -16,7 +16,10 @@ const OPERATIONS: readonly EndpointOperation[] = [
   'list',
   'call',
   'configure',
+  'subscribe',
   'extension',
+  'stream',
+  'end',
   'notification',
 ];
 

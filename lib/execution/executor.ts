@@ -1,5 +1,6 @@
 import type { ResourceMatch } from '../catalog/catalog-snapshot.js';
 import type { Completion } from '../components/completion.js';
+import type { Component } from '../components/component.js';
 import type { Prompt } from '../components/prompt.js';
 import type { ResourceTemplate } from '../components/resource-template.js';
 import type { Tool } from '../components/tool.js';
@@ -21,7 +22,10 @@ export type EndpointOperation =
   | 'list'
   | 'call'
   | 'configure'
+  | 'subscribe'
   | 'extension'
+  | 'stream'
+  | 'end'
   | 'notification';
 
 /**
@@ -88,6 +92,19 @@ export interface Executor {
     completion: Completion | undefined,
     exchange: McpExchange,
   ): Promise<CompletionValues>;
+
+  /**
+   * Asks the guards of a component, and runs nothing: whether the caller may be
+   * told of it.
+   *
+   * @param input what the guards see as its arguments
+   * @throws ProtocolFault when a guard denies
+   */
+  admit(
+    component: Component,
+    exchange: McpExchange,
+    input: Readonly<Record<string, unknown>>,
+  ): Promise<void>;
 
   /**
    * Runs an operation of the endpoint class: guards, interceptors, `produce`.

@@ -51,8 +51,26 @@ export class McpEndpoint {
     return proceed();
   }
 
+  /**
+   * `subscriptions/listen`, and giving up a subscription of 2025 clients. Done
+   * when the subscription is made: interceptors do not see the stream after it.
+   */
+  subscribe(proceed: Proceed): unknown {
+    return proceed();
+  }
+
   /** Methods of an `McpExtension`. */
   extension(proceed: Proceed): unknown {
+    return proceed();
+  }
+
+  /** GET: a session's stream of what the server has to say by itself. */
+  stream(proceed: Proceed): unknown {
+    return proceed();
+  }
+
+  /** DELETE: the end of a session. */
+  end(proceed: Proceed): unknown {
     return proceed();
   }
 

@@ -142,6 +142,17 @@ export class NestExecutor implements Executor {
     }
   }
 
+  async admit(
+    component: Component,
+    exchange: McpExchange,
+    input: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    await this.#admitted(
+      this.plans.component(component).handler,
+      new McpOperation(exchange, input, component),
+    );
+  }
+
   async runEndpoint<T>(
     operation: EndpointOperation,
     exchange: McpExchange,
@@ -224,6 +235,7 @@ export class NestExecutor implements Executor {
     try {
       const runner = await HandlerRunner.for(plan, operation, this.masking);
       await runner.admit();
+      operation.exchange.requireOwnSession();
       return runner;
     } catch (error) {
       if (isProtocolError(error)) throw error;

@@ -1,9 +1,11 @@
+import { Server } from 'node:http';
 import { Logger } from '@nestjs/common';
 import type { ApplicationConfig, HttpAdapterHost } from '@nestjs/core';
 import type { McpHttpOptions } from '../server/mcp-server-options.js';
 import { prepareExpress } from '../transports/http/express-mount.js';
 import type { HttpTransport } from '../transports/http/http-transport.js';
 import { type MountedEndpoint, mountHttp } from '../transports/http/mount.js';
+import { UnusedSockets } from '../transports/http/unused-sockets.js';
 
 const logger = new Logger('McpModule');
 
@@ -12,6 +14,7 @@ export class HttpMount {
   /** Path of the endpoint, before prefix and version. */
   readonly path: string;
   #mounted: MountedEndpoint | undefined;
+  #unused: UnusedSockets | undefined;
 
   /** To be made while modules are instantiated: Nest's body parsers come right after. */
   constructor(
@@ -49,6 +52,13 @@ export class HttpMount {
         version: this.options.version,
       }),
     });
+    const server: unknown = adapter.getHttpServer();
+    if (server instanceof Server) this.#unused = new UnusedSockets(server);
     return this.#mounted.paths;
+  }
+
+  /** Lets go of connections the application would wait for; to be called when it shuts down. */
+  close(): void {
+    this.#unused?.close();
   }
 }

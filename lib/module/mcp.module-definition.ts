@@ -3,7 +3,8 @@ import type {
   McpModuleExtras,
   McpModuleOptions,
 } from './mcp-module-options.js';
-import { MCP_SERVER_ID } from './mcp.tokens.js';
+import { McpServerRef } from './mcp-server-ref.js';
+import { getMcpServerRefToken, MCP_SERVER_ID } from './mcp.tokens.js';
 
 /** The parts Nest generates for `McpModule`: the base class and the token of its options. */
 export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
@@ -18,6 +19,13 @@ export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
         providers: [
           ...(definition.providers ?? []),
           { provide: MCP_SERVER_ID, useValue: id },
+          McpServerRef,
+          { provide: getMcpServerRefToken(id), useExisting: McpServerRef },
+        ],
+        exports: [
+          ...(definition.exports ?? []),
+          McpServerRef,
+          getMcpServerRefToken(id),
         ],
       }),
     )

@@ -22,6 +22,7 @@ import {
   ConfigurableModuleClass,
   MODULE_OPTIONS_TOKEN,
 } from './mcp.module-definition.js';
+import { McpServerRef } from './mcp-server-ref.js';
 import { MCP_SERVER_ID } from './mcp.tokens.js';
 import { reportStart } from './start-up-report.js';
 import { identityProblems } from './server-identity.js';
@@ -52,6 +53,7 @@ export class McpModule
     @Inject(ModulesContainer) private readonly modules: ModulesContainer,
     @Inject(ApplicationConfig) private readonly config: ApplicationConfig,
     @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
+    @Inject(McpServerRef) private readonly ref: McpServerRef,
     @Inject(HttpAdapterHost) adapterHost: HttpAdapterHost,
   ) {
     super();
@@ -102,6 +104,7 @@ export class McpModule
       },
       known,
     );
+    this.ref.attach(this.#server.hub);
     reportStart(this.#server, this.#mount.open(this.#server.http));
   }
 
@@ -118,7 +121,8 @@ export class McpModule
   }
 
   /** Ends open streams and connections and aborts running calls, or the HTTP server would wait for them. */
-  beforeApplicationShutdown(): void {
-    this.#server?.close();
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.#server?.close();
+    this.#mount.close();
   }
 }

@@ -1,21 +1,32 @@
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { completesItself } from '../execution/completion-operation.js';
+import type { McpExchange } from '../exchange/mcp-exchange.js';
+import type { OfferedEvents } from '../notifications/listen-params.js';
 import type { JsonObject } from './json-object.js';
 import type { ServerProfile } from './server-profile.js';
 
 /**
  * What the server can do right now, as `initialize` and `server/discover` tell
  * it. Nothing is promised that cannot be kept: each kind only while there is
- * one, no `listChanged` while nothing can announce a change.
+ * one, and changes only to clients that can be told of them.
+ *
+ * @param exchange of the client that asks
  */
-export function capabilitiesOf(profile: ServerProfile): JsonObject {
+export function capabilitiesOf(
+  profile: ServerProfile,
+  exchange: McpExchange,
+): JsonObject {
   const { extensions, catalog } = profile;
   const { snapshot } = catalog;
+  const offered = offeredEvents(snapshot);
+  const changes = canBeTold(exchange) ? { listChanged: true } : {};
   return {
     logging: {},
-    ...(snapshot.tools.length > 0 && { tools: {} }),
-    ...(offersResources(snapshot) && { resources: {} }),
-    ...(snapshot.prompts.length > 0 && { prompts: {} }),
+    ...(offered.tools && { tools: changes }),
+    ...(offered.resources && {
+      resources: canBeTold(exchange) ? { subscribe: true, ...changes } : {},
+    }),
+    ...(offered.prompts && { prompts: changes }),
     ...(offersCompletions(snapshot) && { completions: {} }),
     ...(extensions.length > 0 && {
       extensions: Object.fromEntries(
@@ -23,6 +34,26 @@ export function capabilitiesOf(profile: ServerProfile): JsonObject {
       ),
     }),
   };
+}
+
+/** What a client that can be told of anything is told of: changes of whatever there is. */
+export function offeredEvents(snapshot: CatalogSnapshot): OfferedEvents {
+  const resources = offersResources(snapshot);
+  return {
+    tools: snapshot.tools.length > 0,
+    resources,
+    prompts: snapshot.prompts.length > 0,
+    resourceUpdates: resources,
+  };
+}
+
+/** In the legacy era, what happens between requests is told to a session or connection only. */
+function canBeTold({ era, channel }: McpExchange): boolean {
+  return (
+    era === 'modern' ||
+    channel.session !== undefined ||
+    channel.offersSessions === true
+  );
 }
 
 /** Whether there is anything to read. */

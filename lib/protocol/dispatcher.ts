@@ -25,10 +25,15 @@ import { receiveNotification } from './methods/notifications.js';
 import { ping } from './methods/ping.js';
 import { serverDiscover } from './methods/server-discover.js';
 import { promptsGet } from './methods/prompts-get.js';
+import {
+  resourcesSubscribe,
+  resourcesUnsubscribe,
+} from './methods/resource-subscriptions.js';
 import { resourcesRead } from './methods/resources-read.js';
+import { subscriptionsListen } from './methods/subscriptions-listen.js';
 import { toolsCall } from './methods/tools-call.js';
 import { PreparedJson } from './prepared-json.js';
-import type { Reply } from './reply.js';
+import type { ErrorReply, Reply } from './reply.js';
 import type { ServerProfile } from './server-profile.js';
 
 /** What both eras ask alike. */
@@ -48,9 +53,15 @@ const METHODS: Readonly<Record<McpEra, ReadonlyMap<string, McpMethod>>> = {
     ['initialize', initialize],
     ['ping', ping],
     ['logging/setLevel', loggingSetLevel],
+    ['resources/subscribe', resourcesSubscribe],
+    ['resources/unsubscribe', resourcesUnsubscribe],
     ...COMMON,
   ]),
-  modern: new Map([['server/discover', serverDiscover], ...COMMON]),
+  modern: new Map([
+    ['server/discover', serverDiscover],
+    ['subscriptions/listen', subscriptionsListen],
+    ...COMMON,
+  ]),
 };
 
 /**
@@ -102,6 +113,25 @@ export class McpDispatcher {
       };
     } catch (error) {
       return errorReply(id, error, method);
+    }
+  }
+
+  /**
+   * Runs what is no message, but asks the guards as one: GET and DELETE of a
+   * session. Never rejects.
+   *
+   * @returns why not; `undefined` when it was run
+   */
+  async attend(
+    operation: 'stream' | 'end',
+    exchange: McpExchange,
+    run: () => void | Promise<void>,
+  ): Promise<ErrorReply | undefined> {
+    try {
+      await this.#context.executor.runEndpoint(operation, exchange, run);
+      return undefined;
+    } catch (error) {
+      return errorReply(null, error, exchange.message.method);
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { CacheHint } from '../components/cache-hint.js';
 import type { PrincipalFunction } from '../exchange/mcp-exchange.js';
+import type { NotificationHub } from '../notifications/notification-hub.js';
 import type { Implementation } from '../sdk.js';
 import type { McpExtension } from './mcp-extension.js';
 
@@ -20,6 +21,8 @@ export interface ServerProfile {
   /** Methods beyond the specification; checked when the dispatcher is made. */
   readonly extensions: readonly McpExtension[];
   readonly catalog: Catalog;
+  /** Where changes are told, and from where clients learn of them. */
+  readonly hub: NotificationHub;
   /** Names the caller of an exchange. */
   readonly principal: PrincipalFunction;
 }

@@ -10,7 +10,10 @@ import type { ListSettings } from '../protocol/server-profile.js';
 import type { DtoValidationOptions } from '../schema/dto/dto-validation-options.js';
 import type { ValidationMode } from '../schema/validation-mode.js';
 import type { Icon } from '../sdk.js';
+import type { MessageBus } from '../notifications/message-bus.js';
+import type { KeyValueStore } from '../sessions/key-value-store.js';
 import type { HttpOptions } from '../transports/http/http-options.js';
+import type { SessionOptions } from '../transports/http/session-options.js';
 
 /** A version as `enableVersioning()` and `@Version()` take it. */
 export type RouteVersion = NonNullable<VersioningOptions['defaultVersion']>;
@@ -21,6 +24,11 @@ export interface McpHttpOptions extends HttpOptions {
   readonly path?: string;
   /** Version of the route where the application uses URI versioning. Default: version-neutral. */
   readonly version?: RouteVersion;
+  /**
+   * Sessions of clients up to 2025-11-25; `false` issues none. Their ids carry
+   * all there is to know: any replica with the same `keys` serves them.
+   */
+  readonly sessions?: SessionOptions | false;
   /** Class whose decorators apply to handshakes, lists and notifications. Default: `McpEndpoint`, which has none. */
   readonly endpoint?: Type<McpEndpoint>;
 }
@@ -67,6 +75,15 @@ export interface McpServerOptions extends ServerEnhancers {
   readonly principal?: PrincipalFunction;
   /** Global interceptors, pipes and filters MCP requests go without. Guards always apply. */
   readonly inherit?: InheritOptions;
+  /**
+   * Secrets that seal session ids, each of at least 32 bytes: the first seals,
+   * all open. Default: a random one, which other replicas and the next start do not know.
+   */
+  readonly keys?: readonly (string | Uint8Array)[];
+  /** What replicas share: sessions that were ended. Default: this process's memory. */
+  readonly store?: KeyValueStore;
+  /** Leads to the other replicas, to tell them what changed. Default: there are none. */
+  readonly bus?: MessageBus;
   /** Methods beyond the specification. */
   readonly extensions?: readonly McpExtension[];
 }

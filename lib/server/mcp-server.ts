@@ -19,12 +19,14 @@ import { NestExecutor } from '../execution/nest-executor.js';
 import { PlanBuilder } from '../execution/plan-builder.js';
 import { ServerPlans } from '../execution/server-plans.js';
 import type { Module } from '../nest.js';
+import { NotificationHub } from '../notifications/notification-hub.js';
 import { McpDispatcher } from '../protocol/dispatcher.js';
 import { HttpTransport } from '../transports/http/http-transport.js';
 import {
   McpConnection,
   type ConnectionInit,
 } from '../transports/connection/mcp-connection.js';
+import { createSessions } from './http-sessions.factory.js';
 import type { McpServerOptions } from './mcp-server-options.js';
 import { optionProblems } from './option-problems.js';
 import { defaultPrincipal } from './principal.js';
@@ -66,10 +68,19 @@ export class McpServer {
     return connection;
   }
 
-  /** Ends everything open and tells running handlers to stop. */
-  close(): void {
+  /** Where what happens to the server is told to its clients. */
+  get hub(): NotificationHub {
+    return this.dispatcher.profile.hub;
+  }
+
+  /** Ends everything open and tells running handlers to stop. Resolves within a second. */
+  async close(): Promise<void> {
+    const told = this.hub.close();
+    // Streams of events end with their results, before everything else is cut off.
+    await new Promise((resolve) => setImmediate(resolve));
     this.http.close();
     for (const connection of this.#connections) connection.close();
+    await told;
   }
 
   /**
@@ -89,6 +100,10 @@ export class McpServer {
       mode: options.validation?.mode ?? 'coerce',
       ...(options.validation?.pipe && { pipe: options.validation.pipe }),
     });
+    const hub = new NotificationHub({
+      serverId: id,
+      ...(options.bus && { bus: options.bus }),
+    });
     const catalog = new Catalog([source], [uniqueNames, completionTargets]);
     problems.push(...(await source.discover()));
     collect(problems, () => catalog.refresh());
@@ -100,17 +115,19 @@ export class McpServer {
     );
     const dispatcher = collect(
       problems,
-      () => new McpDispatcher(profileOf(options, catalog), executor),
+      () => new McpDispatcher(profileOf(options, catalog, hub), executor),
     );
     if (!dispatcher || problems.length > 0) {
       throw new McpConfigurationException(problems);
     }
+    const sessions = createSessions(id, options, hub);
     return new McpServer(
       id,
       catalog,
       new HttpTransport({
         dispatcher,
         ...(options.http && { options: options.http }),
+        ...(sessions && { sessions }),
       }),
       dispatcher,
     );
@@ -143,6 +160,7 @@ async function createExecutor(
 function profileOf(
   options: McpServerOptions,
   catalog: Catalog,
+  hub: NotificationHub,
 ): McpDispatcher['profile'] {
   const { title, description, icons, websiteUrl, instructions, lists } =
     options;
@@ -159,6 +177,7 @@ function profileOf(
     lists: { ttlMs: 0, scope: 'private', ...lists },
     extensions: options.extensions ?? [],
     catalog,
+    hub,
     principal: options.principal ?? defaultPrincipal,
   };
 }

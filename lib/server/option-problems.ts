@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { ConfigurationProblem } from '../errors/configuration-problem.js';
 import { McpEndpoint } from '../execution/mcp-endpoint.js';
+import { keyProblems } from '../sessions/key-problems.js';
 import type { McpServerOptions } from './mcp-server-options.js';
 
 /** An option with a value that cannot be meant. */
@@ -13,8 +14,9 @@ export function optionProblems({
   lists,
   http,
   validation,
+  keys,
 }: McpServerOptions): ConfigurationProblem[] {
-  const problems: ConfigurationProblem[] = [];
+  const problems: ConfigurationProblem[] = keyProblems(keys);
   const check = (
     option: string,
     value: string | number | undefined,
@@ -50,6 +52,23 @@ export function optionProblems({
     isCount(http?.maxBodySize, 1),
     'Give a whole number of bytes from 1 up, or leave it out for 4 MiB.',
   );
+  const sessions = http?.sessions || {};
+  for (const name of ['ttlMs', 'idleTtlMs'] as const) {
+    check(
+      `http.sessions.${name}`,
+      sessions[name],
+      isCount(sessions[name], 1),
+      'Give a whole number of milliseconds from 1 up, or leave it out.',
+    );
+  }
+  for (const name of ['maxStreams', 'maxStreamsPerCaller'] as const) {
+    check(
+      `http.sessions.${name}`,
+      sessions[name],
+      isCount(sessions[name], 1),
+      'Give a whole number from 1 up, or leave it out.',
+    );
+  }
   check(
     'validation.mode',
     validation?.mode,

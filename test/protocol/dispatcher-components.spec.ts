@@ -1,41 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CatalogEntry } from '../../lib/components/component.js';
-import type { Prompt } from '../../lib/components/prompt.js';
-import type { Resource } from '../../lib/components/resource.js';
-import type { ResourceTemplate } from '../../lib/components/resource-template.js';
-import { UriTemplate } from '../../lib/uri/uri-template.js';
+import { prompt, resource, template } from './components.fixture.js';
 import { ask, legacy } from './dispatcher.fixture.js';
-import { catalogOf, dispatcherOf, input } from './fixtures.js';
-
-const nothing = input({ type: 'object' });
-const handler: Resource['handler'] = Object.create(null);
-
-const resource: Resource = {
-  kind: 'resource',
-  name: 'about',
-  uri: 'docs://about',
-  input: nothing,
-  handler,
-  cacheHint: { ttlMs: 500, scope: 'public' },
-};
-const template: ResourceTemplate = {
-  kind: 'resource-template',
-  name: 'page',
-  template: UriTemplate.parse('docs://pages/{page}'),
-  exempt: [],
-  input: input({
-    type: 'object',
-    properties: { page: { enum: ['one', 'two'] } },
-  }),
-  handler,
-};
-const prompt: Prompt = {
-  kind: 'prompt',
-  name: 'plan',
-  arguments: [{ name: 'city', required: true }],
-  input: nothing,
-  handler,
-};
+import { catalogOf, dispatcherOf } from './fixtures.js';
 
 const serving = (...entries: CatalogEntry[]) =>
   dispatcherOf([], {}, { catalog: catalogOf(() => entries) });
@@ -62,12 +29,12 @@ describe('a server without resources, prompts and completions', () => {
 describe('a server with them', () => {
   const server = serving(resource, template, prompt);
 
-  it('promises what it has, and no notifications it cannot send', async () => {
+  it('promises what it has, and to tell of changes', async () => {
     const { result } = await ask(server, 'server/discover');
     expect(result.capabilities).toEqual({
       logging: {},
-      resources: {},
-      prompts: {},
+      resources: { subscribe: true, listChanged: true },
+      prompts: { listChanged: true },
       completions: {},
     });
   });

@@ -11,7 +11,7 @@ describe('the dispatcher', () => {
     expect((await ask(dispatcher, 'server/discover')).result).toEqual({
       resultType: 'complete',
       supportedVersions: ['2026-07-28'],
-      capabilities: { logging: {}, tools: {} },
+      capabilities: { logging: {}, tools: { listChanged: true } },
       instructions: 'Ask nicely.',
       ttlMs: 500,
       cacheScope: 'public',
@@ -45,7 +45,9 @@ describe('the dispatcher', () => {
     ['legacy', 'server/discover'],
     ['legacy', 'resources/list'],
     ['modern', 'prompts/get'],
-    ['modern', 'subscriptions/listen'],
+    ['modern', 'resources/subscribe'],
+    ['modern', 'resources/unsubscribe'],
+    ['legacy', 'subscriptions/listen'],
     ['modern', 'constructor'],
   ] as const)('does not find, in the %s era, %s', async (era, method) => {
     expect(await ask(dispatcherOf(tools), method, {}, { era })).toMatchObject({

@@ -10,6 +10,7 @@ import type {
 } from '../../lib/exchange/exchange-channel.js';
 import { McpExchange } from '../../lib/exchange/mcp-exchange.js';
 import type { Executor } from '../../lib/execution/executor.js';
+import { NotificationHub } from '../../lib/notifications/notification-hub.js';
 import { McpDispatcher } from '../../lib/protocol/dispatcher.js';
 import type { ServerProfile } from '../../lib/protocol/server-profile.js';
 import type { JsonSchema } from '../../lib/schema/json-schema.js';
@@ -60,6 +61,7 @@ export function profileOf(
     lists: { ttlMs: 0, scope: 'private' },
     extensions: [],
     catalog: catalogOf(() => tools),
+    hub: new NotificationHub({ serverId: 'test' }),
     principal: () => undefined,
     ...more,
   };
@@ -77,6 +79,7 @@ export function openExecutor(more: Partial<Executor> = {}): Executor {
     getPrompt: async () => ({ messages: [] }),
     complete: async () => ({ values: [], total: 0, hasMore: false }),
     enumerate: async () => [],
+    admit: async () => undefined,
     runEndpoint: async (_operation, _exchange, produce) => produce(),
     ...more,
   };
@@ -96,6 +99,8 @@ export interface ExchangeOptions {
   readonly scope?: string;
   readonly http?: HttpExchange;
   readonly principal?: string;
+  /** Whatever else the channel has. */
+  readonly channel?: Partial<ExchangeChannel>;
 }
 
 /** An exchange with a channel that only takes notes. */
@@ -112,6 +117,7 @@ export function exchangeOf(
     ...(http && { http }),
     notify: (notification) => notifications.push(notification),
     onDisconnect: () => undefined,
+    ...options.channel,
   };
   const id = 'id' in options ? options.id : 1;
   const exchange = new McpExchange({

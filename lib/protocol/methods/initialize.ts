@@ -16,7 +16,7 @@ export const initialize: McpMethod = (exchange, { profile, executor }) =>
     }
     return {
       protocolVersion: negotiateVersion(params.protocolVersion),
-      capabilities: capabilitiesOf(profile),
+      capabilities: capabilitiesOf(profile, exchange),
       serverInfo: profile.info,
       ...(profile.instructions && { instructions: profile.instructions }),
     };

@@ -1,10 +1,5 @@
-import type { ResourceMatch } from '../../catalog/catalog-snapshot.js';
-import { ProtocolFault } from '../../errors/protocol-fault.js';
-import { resourceNotFound } from '../../execution/resource-not-found.js';
-import { unsafeParameter } from '../../uri/parameter-safety.js';
 import { cacheHints } from '../cache-hints.js';
-import { offersResources } from '../capabilities.js';
-import { methodNotFound } from '../method-not-found.js';
+import { findReadable, unreadable } from '../find-readable.js';
 import type { McpMethod } from './mcp-method.js';
 
 /** What is read is as fresh as it gets, unless the resource says otherwise. */
@@ -21,16 +16,10 @@ export const resourcesRead: McpMethod = async (
 ) => {
   const { uri } = exchange.message.params;
   const { snapshot } = profile.catalog;
-  const match = typeof uri === 'string' ? snapshot.resource(uri) : undefined;
-  if (typeof uri !== 'string' || !match || isDangerous(match)) {
+  const match = findReadable(snapshot, uri);
+  if (typeof uri !== 'string' || !match) {
     return executor.runEndpoint('call', exchange, () => {
-      if (!offersResources(snapshot)) throw methodNotFound('resources/read');
-      throw typeof uri === 'string'
-        ? resourceNotFound(uri, exchange.era)
-        : new ProtocolFault(
-            'invalid-params',
-            'resources/read needs the uri of a resource, a string.',
-          );
+      throw unreadable(snapshot, uri, exchange);
     });
   }
   const result = await executor.readResource(match, exchange, uri);
@@ -38,11 +27,3 @@ export const resourcesRead: McpMethod = async (
     ? { ...cacheHints(match.component.cacheHint ?? NOT_KEPT), ...result }
     : { ...result };
 };
-
-function isDangerous({ component, parameters }: ResourceMatch): boolean {
-  return (
-    component.kind === 'resource-template' &&
-    unsafeParameter(parameters, component.template, component.exempt) !==
-      undefined
-  );
-}

@@ -7,7 +7,7 @@ import type { McpMethod } from './mcp-method.js';
 export const serverDiscover: McpMethod = (exchange, { profile, executor }) =>
   executor.runEndpoint('discover', exchange, () => ({
     supportedVersions: MODERN_VERSIONS,
-    capabilities: capabilitiesOf(profile),
+    capabilities: capabilitiesOf(profile, exchange),
     ...(profile.instructions && { instructions: profile.instructions }),
     ...cacheHints(profile.lists),
   }));

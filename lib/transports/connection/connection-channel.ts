@@ -10,7 +10,8 @@ import { HttpSide } from '../http/http-side.js';
 import { InMemoryResponse } from '../in-memory/in-memory-response.js';
 import type { MessageSink } from './message-sink.js';
 
-const MAX_BACKLOG = 1024 * 1024;
+/** Bytes a client may leave unread before notifications for it are dropped. */
+export const MAX_BACKLOG = 1024 * 1024;
 
 /** What all messages of a connection have in common. */
 export interface ConnectionSide {

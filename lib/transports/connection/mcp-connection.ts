@@ -7,6 +7,7 @@ import type {
   RequestId,
 } from '../../exchange/inbound-request.js';
 import { McpExchange } from '../../exchange/mcp-exchange.js';
+import { SubscribedUris } from '../../exchange/subscribed-uris.js';
 import type { McpDispatcher } from '../../protocol/dispatcher.js';
 import { errorReply } from '../../protocol/error-reply.js';
 import type { Inbound } from '../../protocol/inbound.js';
@@ -18,6 +19,7 @@ import {
   ConnectionChannel,
   type ConnectionSide,
 } from './connection-channel.js';
+import { ConnectionEvents } from './connection-events.js';
 import { ConnectionEra } from './connection-era.js';
 import type { MessageSink } from './message-sink.js';
 import { isNotification } from './read-value.js';
@@ -58,6 +60,7 @@ export class McpConnection {
   readonly #dispatcher: McpDispatcher;
   readonly #side: ConnectionSide;
   readonly #era = new ConnectionEra();
+  readonly #events: ConnectionEvents;
   readonly #running = new Set<Running>();
   readonly #batches = new Set<BatchReplies>();
   readonly #ids = new Set<RequestId>();
@@ -73,10 +76,15 @@ export class McpConnection {
     this.#side = {
       transport,
       scope: randomUUID(),
-      session: { logLevel: undefined },
+      session: { logLevel: undefined, uris: new SubscribedUris() },
       sink,
       user,
     };
+    this.#events = new ConnectionEvents(
+      dispatcher.profile.hub,
+      this.#side.session,
+      sink,
+    );
     this.closed = new Promise((resolve) => {
       this.#markClosed = resolve;
     });
@@ -107,8 +115,13 @@ export class McpConnection {
     this.#reply(errorReply(id, fault, 'message'));
   }
 
-  /** Resolves once nothing is left to be answered. */
+  /** Ends the streams of events, and resolves once nothing is left to be answered. */
   async idle(): Promise<void> {
+    for (const { exchange } of this.#running) {
+      if (exchange.message.method === 'subscriptions/listen') {
+        exchange.cancel(new Error('The connection is about to be closed.'));
+      }
+    }
     if (this.#unanswered === 0) return;
     await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
   }
@@ -116,6 +129,7 @@ export class McpConnection {
   /** Tells running handlers to stop and their callers why; takes no more messages. */
   close(): void {
     if (this.#isClosed) return;
+    this.#events.close();
     for (const { exchange, channel, settle } of this.#running) {
       channel.disconnect();
       exchange.cancel(new Error('The connection was closed.'));
@@ -187,6 +201,8 @@ export class McpConnection {
     if (id !== undefined) this.#ids.add(id);
     try {
       const reply = await this.#dispatcher.dispatch(exchange);
+      const isLetIn = reply === undefined || 'result' in reply;
+      if (era === 'legacy' && isLetIn) this.#events.passed(message.method);
       return id === undefined ? undefined : reply;
     } finally {
       channel.finish();

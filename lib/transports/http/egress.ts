@@ -10,16 +10,21 @@ import { errorStatus, faultHeaders } from './fault-status.js';
 import type { HttpCall, HttpHeaders } from './http-call.js';
 import type { HttpResponder } from './http-responder.js';
 
-/** Answers a single request, or reports that a notification was refused. */
+/**
+ * Answers a single request, or reports that a notification was refused.
+ *
+ * @param headers to send besides those a fault brings
+ */
 export function sendReply(
   call: HttpCall,
   responder: HttpResponder,
   reply: Reply,
   era: McpEra,
+  headers: HttpHeaders = {},
 ): void {
   responder.answer(
     replyStatus(reply, era),
-    replyHeaders(reply, call),
+    { ...replyHeaders(reply, call), ...headers },
     serializeReply(reply),
   );
 }
@@ -30,6 +35,7 @@ export function sendFault(
   responder: HttpResponder,
   fault: ProtocolFault,
   id: RequestId | null,
+  headers?: HttpHeaders,
 ): void {
   const { code, message, data } = fault;
   const reply: ErrorReply = {
@@ -37,7 +43,7 @@ export function sendFault(
     error: { code, message, ...(data !== undefined && { data }) },
     fault,
   };
-  sendReply(call, responder, reply, 'modern');
+  sendReply(call, responder, reply, 'modern', headers);
 }
 
 /**

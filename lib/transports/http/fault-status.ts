@@ -26,6 +26,8 @@ const STATUSES: Readonly<Record<FaultKind, number>> = {
   forbidden: 403,
   throttled: 429,
   refused: 403,
+  'session-not-found': 404,
+  conflict: 409,
   internal: 500,
 };
 

@@ -1,3 +1,4 @@
+import type { EventRelay, EventSink } from '../../sessions/event-relay.js';
 import type { OutboundNotification } from '../../exchange/exchange-channel.js';
 import type { HttpCall, HttpHeaders, HttpStream } from './http-call.js';
 import { exposedHeaders } from './exposed-headers.js';
@@ -11,20 +12,33 @@ const JSON_TYPE: HttpHeaders = { 'content-type': 'application/json' };
 const KEEP_ALIVE_MS = 15_000;
 const MAX_BACKLOG = 1024 * 1024;
 
+/** How soon a client shall come back for a stream that ended early (SEP-1699). */
+const RETRY_MS = 1_000;
+
 /**
  * The one response of a call: a JSON body, or an event stream from the first
  * notification on. Answers once; what comes later is dropped.
  */
-export class HttpResponder {
+export class HttpResponder implements EventSink {
   #stream: HttpStream | undefined;
+  #relay: EventRelay | undefined;
   #keepAlive: NodeJS.Timeout | undefined;
   #done = false;
 
-  /** @param canStream whether the client takes an event stream */
+  /**
+   * @param openRelay makes the stream a client can come back for; without it what is lost is lost
+   */
   constructor(
     private readonly call: HttpCall,
-    private readonly canStream: boolean,
+    /** Whether the client takes an event stream. */
+    readonly canStream: boolean,
+    private openRelay?: () => EventRelay,
   ) {}
+
+  /** Lets the client come back for what it missed. To be called before anything is sent. */
+  resumeThrough(openRelay: () => EventRelay): void {
+    this.openRelay = openRelay;
+  }
 
   /** Whether the response has become an event stream. */
   get streaming(): boolean {
@@ -36,18 +50,42 @@ export class HttpResponder {
    * no stream, and for one that does not read the stream it has.
    */
   notify({ method, params }: OutboundNotification): void {
-    if (this.#done || !this.canStream) return;
-    if (this.#stream && this.#stream.backlog > MAX_BACKLOG) return;
-    this.event(JSON.stringify({ jsonrpc: '2.0', method, params }));
+    if (!this.canStream) return;
+    const relay = this.#openedRelay();
+    if (!relay && (this.#done || this.#isFull())) return;
+    const json = JSON.stringify({ jsonrpc: '2.0', method, params });
+    if (relay) relay.send(json);
+    else this.event(json);
   }
 
-  /** Sends one message as an event. */
-  event(json: string): void {
-    if (!this.#done) this.#open()?.write(`event: message\ndata: ${json}\n\n`);
+  /**
+   * Completes the response while the call goes on: the client comes back for
+   * the rest (SEP-1699). Does nothing where it could not.
+   */
+  release(): void {
+    if (this.canStream) this.#openedRelay()?.release();
+  }
+
+  /** Sends one message as an event; an empty one only as a mark to resume from. */
+  event(message: string, id?: string): void {
+    if (this.#done) return;
+    if (id !== undefined && this.#isFull()) {
+      // A client that reads no more is let go, alone; it can come back for the rest.
+      this.end();
+      return;
+    }
+    const head = id === undefined ? '' : `id: ${id}\n`;
+    const mark = message === '' ? `retry: ${RETRY_MS}\n` : 'event: message\n';
+    this.#open()?.write(`${head}${mark}data: ${message}\n\n`);
   }
 
   /** Sends a complete response; on a stream only its text, as the last event. */
   answer(status: number, headers: HttpHeaders, json: string): void {
+    if (this.#relay) {
+      this.#relay.send(json);
+      void this.#relay.end();
+      return;
+    }
     if (this.#done) return;
     if (this.#stream) {
       this.event(json);
@@ -78,6 +116,23 @@ export class HttpResponder {
     stream?.end();
   }
 
+  /** Opens the event stream with nothing on it yet. */
+  begin(): void {
+    if (!this.#done) this.#open();
+  }
+
+  #isFull(): boolean {
+    return this.#stream !== undefined && this.#stream.backlog > MAX_BACKLOG;
+  }
+
+  #openedRelay(): EventRelay | undefined {
+    if (this.#relay || !this.openRelay || this.#done) return this.#relay;
+    this.#relay = this.openRelay();
+    this.#relay.attach(this);
+    this.#relay.send('');
+    return this.#relay;
+  }
+
   #open(): HttpStream | undefined {
     if (this.#stream || this.call.answered) return this.#stream;
     const stream = this.call.openStream(200, {
@@ -93,6 +148,7 @@ export class HttpResponder {
     this.#keepAlive.unref();
     this.call.onDisconnect(() => {
       this.#done = true;
+      this.#relay?.detach(this);
       clearInterval(this.#keepAlive);
     });
     return stream;

@@ -3,14 +3,18 @@ import { ProtocolFault } from '../../errors/protocol-fault.js';
 import { McpExchange } from '../../exchange/mcp-exchange.js';
 import type { McpDispatcher } from '../../protocol/dispatcher.js';
 import type { Inbound } from '../../protocol/inbound.js';
+import type { Reply } from '../../protocol/reply.js';
+import type { LiveSession } from '../../sessions/live-session.js';
 import { sendAccepted, sendBatch, sendFault, sendReply } from './egress.js';
 import type { HttpCall } from './http-call.js';
 import { HttpChannel } from './http-channel.js';
 import { DEFAULT_MAX_BODY_SIZE, type HttpOptions } from './http-options.js';
 import { HttpResponder } from './http-responder.js';
+import { type HttpSessions, SESSION_HEADER } from './http-sessions.js';
 import { receive } from './ingress.js';
 import { readAccept } from './media-types.js';
 import { OriginPolicy } from './origin-policy.js';
+import { faultOf, SessionEndpoint } from './session-endpoint.js';
 
 const logger = new Logger('McpHttp');
 
@@ -29,17 +33,23 @@ export class HttpTransport {
   readonly #dispatcher: McpDispatcher;
   readonly #origins: OriginPolicy;
   readonly #maxBodySize: number;
+  readonly #sessions: HttpSessions | undefined;
+  readonly #endpoint: SessionEndpoint | undefined;
   readonly #running = new Set<RunningCall>();
   #closed = false;
 
   constructor(init: {
     readonly dispatcher: McpDispatcher;
     readonly options?: HttpOptions;
+    /** Sessions of legacy clients; each of their requests stands alone without. */
+    readonly sessions?: HttpSessions;
   }) {
-    const { dispatcher, options = {} } = init;
+    const { dispatcher, options = {}, sessions } = init;
     this.#dispatcher = dispatcher;
     this.#origins = new OriginPolicy(options);
     this.#maxBodySize = options.maxBodySize ?? DEFAULT_MAX_BODY_SIZE;
+    this.#sessions = sessions;
+    this.#endpoint = sessions && new SessionEndpoint(dispatcher, sessions);
   }
 
   /** Answers one HTTP request. Never rejects: what nobody foresaw is logged and answered with 500. */
@@ -52,12 +62,16 @@ export class HttpTransport {
         sendFault(call, responder, fault, null);
         return;
       }
+      if (this.#endpoint && call.method !== 'POST') {
+        await this.#endpoint.handle({ call, responder }, accepted);
+        return;
+      }
       const received = await receive(call, this.#maxBodySize, accepted);
       if (received.kind === 'fault') {
         sendFault(call, responder, received.fault, received.id);
       } else if (received.kind === 'messages') {
         leaveBody(call.request, received.body);
-        await this.#answer(call, responder, received.inbound);
+        await this.#admit(call, responder, received.inbound);
       }
     } catch (error) {
       logger.error(
@@ -71,6 +85,7 @@ export class HttpTransport {
   /** Ends every open response and tells running handlers to stop; later requests get 503. */
   close(): void {
     this.#closed = true;
+    this.#sessions?.close();
     for (const { call, responder, exchanges } of this.#running) {
       for (const exchange of exchanges) {
         exchange.cancel(new Error('The server is shutting down.'));
@@ -80,17 +95,54 @@ export class HttpTransport {
     this.#running.clear();
   }
 
+  /** Finds the session the messages belong to, where they name one. */
+  async #admit(
+    call: HttpCall,
+    responder: HttpResponder,
+    inbound: Inbound,
+  ): Promise<void> {
+    const token =
+      this.#sessions && inbound.era === 'legacy'
+        ? call.header(SESSION_HEADER)
+        : undefined;
+    if (!this.#sessions || token === undefined) {
+      await this.#answer(call, responder, inbound);
+      return;
+    }
+    const live = await this.#sessions.acquire(token).catch(faultOf);
+    if (live instanceof ProtocolFault) {
+      const [first] = inbound.messages;
+      sendFault(call, responder, live, first?.id ?? null);
+      return;
+    }
+    const stream = this.#sessions.openCall(live);
+    responder.resumeThrough(() => stream.open());
+    try {
+      await this.#answer(call, responder, ofSession(inbound, live, call), live);
+    } finally {
+      stream.close();
+      this.#sessions.release(live);
+    }
+  }
+
   async #answer(
     call: HttpCall,
     responder: HttpResponder,
     inbound: Inbound,
+    live?: LiveSession,
   ): Promise<void> {
     const { era, version, client, messages, batch } = inbound;
     const { principal } = this.#dispatcher.profile;
     const exchanges = messages.map((message) => {
       // Guards of one message must not see what those of another left on the request.
       const request = batch ? Object.create(call.request) : call.request;
-      const channel = new HttpChannel(call, responder, request);
+      const channel = new HttpChannel(
+        call,
+        responder,
+        request,
+        live,
+        this.#sessions !== undefined,
+      );
       return new McpExchange({
         era,
         version,
@@ -113,13 +165,28 @@ export class HttpTransport {
       const replies = answers.filter((reply) => reply !== undefined);
       const [only] = replies;
       if (only && batch) sendBatch(call, responder, replies);
-      else if (only) sendReply(call, responder, only, era);
+      else if (only && first && this.#isHandshake(first, only)) {
+        sendReply(
+          call,
+          responder,
+          only,
+          era,
+          this.#sessions?.issue(first, inbound),
+        );
+      } else if (only) sendReply(call, responder, only, era);
       // A request without an answer was cancelled.
       else if (messages.some(({ id }) => id !== undefined)) responder.end();
       else sendAccepted(responder);
     } finally {
       this.#running.delete(running);
     }
+  }
+
+  /** Whether a session begins with an answer. */
+  #isHandshake({ era, message }: McpExchange, reply: Reply): boolean {
+    return (
+      era === 'legacy' && message.method === 'initialize' && 'result' in reply
+    );
   }
 
   #giveUp(
@@ -135,6 +202,20 @@ export class HttpTransport {
       logger.error(`A request was left without an answer: ${String(error)}`);
     }
   }
+}
+
+/** What a session knows of its client, for messages that do not say it again. */
+function ofSession(
+  inbound: Inbound,
+  { session }: LiveSession,
+  call: HttpCall,
+): Inbound {
+  const isNamed = call.header('mcp-protocol-version') !== undefined;
+  return {
+    ...inbound,
+    client: session.client,
+    version: isNamed ? inbound.version : session.version,
+  };
 }
 
 /** Gives guards the message where they look for a body, unless a parser of the app's came first. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { McpModule } from 'nest-fastmcp';
+import { ChangeTools } from './change.tools.js';
 import { ContentTools } from './content.tools.js';
 import { NotificationTools } from './notification.tools.js';
 import { Prompts } from './prompts.js';
@@ -19,6 +20,7 @@ import { StatelessTools } from './stateless.tools.js';
   providers: [
     ContentTools,
     NotificationTools,
+    ChangeTools,
     SchemaTools,
     StatelessTools,
     Resources,

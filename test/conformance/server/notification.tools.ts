@@ -24,6 +24,16 @@ export class NotificationTools {
     return 'Progress reported.';
   }
 
+  @Tool({
+    name: 'test_reconnection',
+    description: 'Lets go of the stream; the client comes back for the answer',
+  })
+  async reconnection(context: McpContext) {
+    context.releaseStream();
+    await delay(2 * STEP_MS);
+    return 'Came back.';
+  }
+
   @Tool({ name: 'test_tool_with_logging', description: 'Logs three times' })
   async withLogging(context: McpContext) {
     context.info('Tool execution started');

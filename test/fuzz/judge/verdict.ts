@@ -79,7 +79,7 @@ function unexpected(
 
 /** Without an id only what could not be read may be refused, and notifications. */
 function wrongRefusal(
-  { body, malformed: isMalformed }: FuzzRequest,
+  { body, httpMethod, malformed: isMalformed }: FuzzRequest,
   owed: Owed,
   status: number,
   { error }: Sent,
@@ -90,6 +90,8 @@ function wrongRefusal(
   const wasUnread =
     !owed.readable ||
     UNREAD.has(status) ||
+    // GET and DELETE are for sessions: what is in their bodies is no message.
+    httpMethod !== 'POST' ||
     isMalformed ||
     code === PARSE_ERROR ||
     (code === INVALID_REQUEST && mayBeHostile(body));

@@ -1,6 +1,8 @@
+import type { WireRequest } from '../../support/wire.js';
 import { type BadInput, call, error, toolResult } from '../bad-input.js';
 
-const NOT_ALLOWED = error(-32000, 'Only POST is served here.');
+const NOT_ALLOWED = error(-32000, 'Only GET, POST and DELETE are served here.');
+const NO_SESSION = error(-32001, 'Session not found');
 const NOT_ACCEPTABLE = error(
   -32000,
   'Accept must allow both application/json and text/event-stream.',
@@ -16,10 +18,13 @@ const BAD_ORIGIN = error(
 
 /** Requests that are wrong as HTTP: verb, where they come from and go to, what they accept. */
 export const HTTP_ROWS: readonly BadInput[] = [
-  verb('GET'),
+  sessionless('GET'),
+  sessionless('DELETE'),
+  unknownSession('GET'),
+  unknownSession('DELETE'),
+  unknownSession('POST'),
   verb('PUT'),
   verb('PATCH'),
-  verb('DELETE'),
   origin('a foreign Origin', 'https://evil.example'),
   origin('the Origin null, of a sandboxed page', 'null'),
   origin(
@@ -61,14 +66,37 @@ function verb(method: string): BadInput {
     era: 'both',
     status: 405,
     outcome: NOT_ALLOWED,
-    headers: { allow: 'POST' },
+    headers: { allow: 'GET, POST, DELETE' },
+    request: (era) => ({ ...call(era, 'echo', { text: 'hello' }), method }),
+  };
+}
+
+function sessionless(method: string): BadInput {
+  return {
+    input: `${method} without a session`,
+    era: 'legacy',
+    status: 400,
+    outcome: error(-32600, `${method} needs the Mcp-Session-Id header.`),
+    request: (era) => bodiless(call(era, 'echo', { text: 'hello' }), method),
+  };
+}
+
+function unknownSession(method: string): BadInput {
+  return {
+    input: `${method} for a session there is not`,
+    era: 'legacy',
+    status: 404,
+    outcome: NO_SESSION,
     request: (era) => {
-      const request = call(era, 'echo', { text: 'hello' });
-      return method === 'GET'
-        ? { ...request, method, body: '' }
-        : { ...request, method };
+      const headers = { 'mcp-session-id': 'nonsense' };
+      const request = call(era, 'echo', { text: 'hello' }, { headers });
+      return method === 'POST' ? request : bodiless(request, method);
     },
   };
+}
+
+function bodiless(request: WireRequest, method: string): WireRequest {
+  return { ...request, method, body: '' };
 }
 
 function origin(input: string, value: string): BadInput {

@@ -1,0 +1,31 @@
+import { Logger } from '@nestjs/common';
+
+/** How often one kind of failure is told, in milliseconds. */
+const INTERVAL_MS = 60_000;
+
+/**
+ * Logs a kind of failure at most once a minute: what fails with every message
+ * would otherwise bury everything else in the log.
+ */
+export class RareLog {
+  readonly #logger = new Logger('McpNotifications');
+  #next = 0;
+  #untold = 0;
+
+  /**
+   * @param what a sentence saying what failed and what follows from it
+   * @param error what was thrown
+   */
+  warn(what: string, error: unknown): void {
+    const now = Date.now();
+    if (now < this.#next) {
+      this.#untold += 1;
+      return;
+    }
+    const more = this.#untold === 0 ? '' : ` (${this.#untold} more before)`;
+    this.#next = now + INTERVAL_MS;
+    this.#untold = 0;
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#logger.warn(`${what} ${reason}${more}`);
+  }
+}

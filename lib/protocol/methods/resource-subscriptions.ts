@@ -1,0 +1,51 @@
+import { ProtocolFault } from '../../errors/protocol-fault.js';
+import type { SessionState } from '../../exchange/exchange-channel.js';
+import type { McpExchange } from '../../exchange/mcp-exchange.js';
+import { findReadable, unreadable } from '../find-readable.js';
+import type { McpMethod } from './mcp-method.js';
+
+/**
+ * `resources/subscribe` (2025-11-25, Resources). Who may read a resource may be
+ * told of its updates: its own guards are asked, now and not with each update.
+ */
+export const resourcesSubscribe: McpMethod = async (
+  exchange,
+  { profile, executor },
+) => {
+  const { uri } = exchange.message.params;
+  const { snapshot } = profile.catalog;
+  const match = findReadable(snapshot, uri);
+  if (typeof uri !== 'string' || !match) {
+    return executor.runEndpoint('call', exchange, () => {
+      throw unreadable(snapshot, uri, exchange);
+    });
+  }
+  await executor.admit(match.component, exchange, match.parameters);
+  sessionOf(exchange).uris.add(uri);
+  return {};
+};
+
+/**
+ * `resources/unsubscribe` (2025-11-25, Resources). The resource may be gone, or
+ * no longer the caller's to read: a subscription can be given up all the same.
+ */
+export const resourcesUnsubscribe: McpMethod = (exchange, { executor }) =>
+  executor.runEndpoint('subscribe', exchange, () => {
+    const { uri } = exchange.message.params;
+    if (typeof uri !== 'string') {
+      throw new ProtocolFault(
+        'invalid-params',
+        'resources/unsubscribe needs the uri of a resource, a string.',
+      );
+    }
+    sessionOf(exchange).uris.delete(uri);
+    return {};
+  });
+
+function sessionOf({ channel, message }: McpExchange): SessionState {
+  if (channel.session) return channel.session;
+  throw new ProtocolFault(
+    'invalid-request',
+    `${message.method} needs a session: send initialize first, then the Mcp-Session-Id of its answer with each request.`,
+  );
+}

@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import type { ClientIdentity } from '../exchange/inbound-request.js';
+import { andThen, orElse } from './and-then.js';
+import { IdleClock } from './idle-clock.js';
+import type { KeyRing } from './key-ring.js';
+import type { KeyValueStore } from './key-value-store.js';
+import { MemoryKeyValueStore } from './memory-key-value-store.js';
+import { PrincipalDigests } from './principal-digests.js';
+import { SessionTokens } from './session-tokens.js';
+import type { Session } from './session.js';
+import { StoreOutage } from './store-outage.js';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** What sessions are made with, and how long they last. */
+export interface SessionRegistryOptions {
+  /** Seals the ids. */
+  readonly keys: KeyRing;
+  /** Whose sessions they are: ids of other servers are unknown. */
+  readonly serverId: string;
+  /** How long a session lasts at most, in milliseconds. Default: 24 hours. */
+  readonly ttlMs?: number;
+  /**
+   * How long a session lasts from one call to the next, in milliseconds, and up
+   * to a tenth more. Default: as long as `ttlMs` lets it.
+   */
+  readonly idleTtlMs?: number;
+  /** What replicas share about sessions. Default: in memory, for one process. */
+  readonly store?: KeyValueStore;
+}
+
+/** What a handshake settled. */
+export interface SessionInit {
+  /** The protocol revision agreed upon. */
+  readonly version: string;
+  readonly client: ClientIdentity;
+  /** Name of the caller; `undefined` for an anonymous one. */
+  readonly principal: string | undefined;
+}
+
+/** A session, or why there is none: `ended` by the client, or unknown, expired and forged alike. */
+export type FoundSession = Session | 'ended' | undefined;
+
+/**
+ * The sessions of a server (2025-11-25, Transports, Session Management). Their
+ * ids carry all there is to know, so a live session is not stored anywhere; the
+ * store holds those that were ended before their time and, with `idleTtlMs`,
+ * when each was last used. While the store fails, calls are served.
+ */
+export class SessionRegistry {
+  readonly #tokens: SessionTokens;
+  readonly #principals: PrincipalDigests;
+  readonly #ttlSeconds: number;
+  readonly #idle: IdleClock | undefined;
+  /** What this process knows to have ended, whatever becomes of the store. */
+  readonly #ended = new MemoryKeyValueStore();
+  /** Absent where this process is all there is. */
+  readonly #store: KeyValueStore | undefined;
+  readonly #outage = new StoreOutage();
+
+  constructor(options: SessionRegistryOptions) {
+    const { keys, serverId, ttlMs = DAY_MS, idleTtlMs, store } = options;
+    this.#tokens = new SessionTokens(keys, serverId);
+    this.#principals = new PrincipalDigests(keys);
+    this.#ttlSeconds = Math.ceil(ttlMs / 1_000);
+    this.#store = store;
+    if (idleTtlMs !== undefined) {
+      this.#idle = new IdleClock(store ?? new MemoryKeyValueStore(), idleTtlMs);
+    }
+  }
+
+  /**
+   * Begins a session.
+   * @returns its `Mcp-Session-Id`: at most 400 characters of base64url
+   */
+  open({ version, client, principal }: SessionInit): string {
+    const issuedAt = Math.floor(Date.now() / 1_000);
+    return this.#tokens.write({
+      id: randomBytes(16).toString('base64url'),
+      version,
+      client,
+      principalDigest: this.#principals.of(principal),
+      issuedAt,
+      expiresAt: issuedAt + this.#ttlSeconds,
+    });
+  }
+
+  /**
+   * The session a client names, which counts as used now. Answers at once
+   * unless the store takes time. Whether it is the caller's own is a question
+   * of its own: `belongsTo`.
+   *
+   * @param token the client's `Mcp-Session-Id`: anything at all
+   */
+  find(token: string): FoundSession | Promise<FoundSession> {
+    const session = this.#tokens.read(token);
+    if (!session) return undefined;
+    if (this.#ended.get(session.id) !== undefined) return 'ended';
+    if (!this.#store && !this.#idle) return session;
+    return this.#ask(session);
+  }
+
+  /** Whether a session is that of a caller; the anonymous caller, `undefined`, has sessions of its own. */
+  belongsTo(session: Session, principal: string | undefined): boolean {
+    return this.#principals.matches(session.principalDigest, principal);
+  }
+
+  /**
+   * Ends a session before its time, on all replicas that can reach the store
+   * and in any case on this one.
+   */
+  end(session: Session): void | Promise<void> {
+    const leftMs = Math.max(1, session.expiresAt * 1_000 - Date.now());
+    this.#ended.set(session.id, '', leftMs);
+    return orElse(
+      () => this.#store?.set(endedKey(session), '', leftMs),
+      (error) => this.#outage.report(error),
+    );
+  }
+
+  #ask(session: Session): FoundSession | Promise<FoundSession> {
+    return orElse<FoundSession>(
+      () =>
+        andThen<string | undefined, FoundSession>(
+          this.#store?.get(endedKey(session)),
+          (mark) => (mark === undefined ? this.#use(session) : 'ended'),
+        ),
+      (error) => {
+        this.#outage.report(error);
+        this.#idle?.note(session);
+        return session;
+      },
+    );
+  }
+
+  #use(session: Session): FoundSession | Promise<FoundSession> {
+    return andThen<boolean, FoundSession>(
+      this.#idle?.use(session) ?? true,
+      (inTime) => (inTime ? session : undefined),
+    );
+  }
+}
+
+function endedKey({ id }: Session): string {
+  return `session:ended:${id}`;
+}

@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { ProtocolFault } from '../../errors/protocol-fault.js';
+import type { McpExchange } from '../../exchange/mcp-exchange.js';
+import { notificationFor } from '../../notifications/event-notification.js';
+import type { NotificationHub } from '../../notifications/notification-hub.js';
+import type { ServerEvent } from '../../notifications/server-event.js';
+import { wants } from '../../notifications/subscription-filter.js';
+import type { Inbound } from '../../protocol/inbound.js';
+import type { EventRelay } from '../../sessions/event-relay.js';
+import { LiveCount } from '../../sessions/live-count.js';
+import type { LiveSession } from '../../sessions/live-session.js';
+import { LiveSessions } from '../../sessions/live-sessions.js';
+import { MemoryEventStore } from '../../sessions/memory-event-store.js';
+import type { SessionRegistry } from '../../sessions/session-registry.js';
+import type { HttpCall, HttpHeaders } from './http-call.js';
+import type { HttpResponder } from './http-responder.js';
+import type { SessionOptions } from './session-options.js';
+
+/** The header a session is named in. */
+export const SESSION_HEADER = 'mcp-session-id';
+
+/** What sessions over HTTP are made of. */
+export interface HttpSessionsInit {
+  readonly registry: SessionRegistry;
+  readonly hub: NotificationHub;
+  readonly options: SessionOptions;
+}
+
+/** What legacy clients are told of until they ask for more or less. */
+const EVERY_LIST = { tools: true, resources: true, prompts: true } as const;
+
+/** The sessions of the legacy era over HTTP: issued, found again, told what happens. */
+export class HttpSessions {
+  readonly #registry: SessionRegistry;
+  readonly #events: NonNullable<SessionOptions['events']>;
+  readonly #live: LiveSessions;
+  readonly #streams: LiveCount;
+  readonly #unlisten: () => void;
+
+  constructor({ registry, hub, options }: HttpSessionsInit) {
+    this.#registry = registry;
+    this.#events = options.events ?? new MemoryEventStore();
+    this.#live = new LiveSessions(registry, this.#events);
+    this.#streams = new LiveCount({
+      perOwner: options.maxStreamsPerCaller ?? 100,
+      total: options.maxStreams ?? 10_000,
+    });
+    this.#unlisten = hub.listen((event) => this.#tell(event));
+  }
+
+  /** What tells a client that has just shaken hands the id of its session. */
+  issue(exchange: McpExchange, { version, client }: Inbound): HttpHeaders {
+    const { principal } = exchange;
+    return {
+      [SESSION_HEADER]: this.#registry.open({ version, client, principal }),
+    };
+  }
+
+  /**
+   * The session a request names, held until `release`.
+   *
+   * @throws ProtocolFault `session-not-found` for one that is unknown, expired or was ended
+   */
+  async acquire(token: string): Promise<LiveSession> {
+    const found = await this.#registry.find(token);
+    if (found === undefined || found === 'ended') {
+      throw new ProtocolFault('session-not-found', 'Session not found');
+    }
+    return this.#live.acquire(found);
+  }
+
+  /** To be called once for each session acquired. */
+  release(live: LiveSession): void {
+    this.#live.release(live);
+  }
+
+  /** Makes the response of a call one a client can come back for, once it becomes a stream. */
+  openCall(live: LiveSession): {
+    readonly open: () => EventRelay;
+    readonly close: () => void;
+  } {
+    let name: string | undefined;
+    return {
+      open: () => {
+        name = randomBytes(12).toString('base64url');
+        return live.openCall(name);
+      },
+      close: () => {
+        if (name !== undefined) live.calls.delete(name);
+      },
+    };
+  }
+
+  /** Ends a session, here and wherever the store reaches. */
+  async end(live: LiveSession): Promise<void> {
+    await this.#registry.end(live.session);
+    this.#live.end(live);
+  }
+
+  /**
+   * Opens the stream of what the server says by itself, or goes on with one the
+   * client has lost.
+   *
+   * @throws ProtocolFault `conflict` for a second stream, `refused` with 503 beyond the limits
+   */
+  async openStream(
+    call: HttpCall,
+    responder: HttpResponder,
+    live: LiveSession,
+    principal: string | undefined,
+  ): Promise<void> {
+    const { relay, missed } = await this.#resumed(call, live);
+    const isResumed = missed !== undefined;
+    if (!isResumed && relay?.attached) {
+      throw new ProtocolFault(
+        'conflict',
+        'The session has such a stream already.',
+      );
+    }
+    const leave = this.#streams.take(principal);
+    if (!leave) {
+      throw new ProtocolFault(
+        'refused',
+        'Too many event streams are open.',
+        undefined,
+        503,
+      );
+    }
+    responder.begin();
+    for (const [id, message] of missed ?? []) responder.event(message, id);
+    if (!relay) {
+      leave();
+      responder.end();
+      return;
+    }
+    live.uses += 1;
+    relay.attach(responder);
+    if (!isResumed) relay.send('');
+    call.onDisconnect(() => {
+      relay.detach(responder);
+      leave();
+      this.#live.release(live);
+    });
+  }
+
+  /** Completes every stream. */
+  close(): void {
+    this.#unlisten();
+    this.#live.close();
+  }
+
+  /** What a client missed of a stream it lost, and the stream itself where it goes on. */
+  async #resumed(
+    call: HttpCall,
+    live: LiveSession,
+  ): Promise<{
+    relay: EventRelay | undefined;
+    missed: readonly (readonly [string, string])[] | undefined;
+  }> {
+    const lastId = call.header('last-event-id');
+    const missed: (readonly [string, string])[] = [];
+    const name =
+      lastId === undefined
+        ? undefined
+        : await this.#events.replayAfter(
+            live.session.id,
+            lastId,
+            (id, message) => missed.push([id, message]),
+          );
+    return name === undefined
+      ? { relay: live.standalone, missed: undefined }
+      : { relay: live.streamOf(name), missed };
+  }
+
+  #tell(event: ServerEvent): void {
+    for (const live of this.#live) {
+      const { standalone, uris, logLevel = 'info' } = live;
+      // A client that subscribed will come back for what it missed.
+      if (!standalone.attached && uris.size === 0) continue;
+      const filter = { ...EVERY_LIST, uris, logLevel };
+      if (!wants(filter, event)) continue;
+      const { method, params } = notificationFor(event, filter);
+      standalone.send(JSON.stringify({ jsonrpc: '2.0', method, params }));
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import { ProtocolFault } from '../../errors/protocol-fault.js';
+import { McpExchange } from '../../exchange/mcp-exchange.js';
+import type { McpDispatcher } from '../../protocol/dispatcher.js';
+import type { LiveSession } from '../../sessions/live-session.js';
+import { sendAccepted, sendFault, sendReply } from './egress.js';
+import type { HttpCall, HttpHeaders } from './http-call.js';
+import { HttpChannel } from './http-channel.js';
+import type { HttpResponder } from './http-responder.js';
+import { type HttpSessions, SESSION_HEADER } from './http-sessions.js';
+import type { Accepted } from './media-types.js';
+
+/** A request that carries no message: for the session itself. */
+export interface SessionCall {
+  readonly call: HttpCall;
+  readonly responder: HttpResponder;
+}
+
+/** GET and DELETE of the endpoint (2025-11-25, Transports): a session's own stream, and its end. */
+export class SessionEndpoint {
+  constructor(
+    private readonly dispatcher: McpDispatcher,
+    private readonly sessions: HttpSessions,
+  ) {}
+
+  /** Answers what is no POST. */
+  async handle(session: SessionCall, accepted: Accepted): Promise<void> {
+    switch (session.call.method) {
+      case 'GET':
+        return this.stream(session, accepted);
+      case 'DELETE':
+        return this.end(session);
+      default:
+        refuse(
+          session,
+          new ProtocolFault(
+            'method-not-allowed',
+            'Only GET, POST and DELETE are served here.',
+          ),
+          { allow: 'GET, POST, DELETE' },
+        );
+    }
+  }
+
+  /** GET: opens the stream of what the server says by itself, or resumes one. */
+  private async stream(
+    session: SessionCall,
+    accepted: Accepted,
+  ): Promise<void> {
+    if (!accepted.eventStream) {
+      const message = 'Accept must allow text/event-stream.';
+      refuse(session, new ProtocolFault('not-acceptable', message));
+      return;
+    }
+    await this.#attend('stream', session, async (live, exchange) => {
+      const { call, responder } = session;
+      const { principal } = exchange;
+      await this.sessions.openStream(call, responder, live, principal);
+    });
+  }
+
+  /** DELETE: ends the session. */
+  private async end(session: SessionCall): Promise<void> {
+    await this.#attend('end', session, async (live) => {
+      await this.sessions.end(live);
+      sendAccepted(session.responder);
+    });
+  }
+
+  /** Finds the session, asks the guards, and runs what is to be done. */
+  async #attend(
+    operation: 'stream' | 'end',
+    session: SessionCall,
+    run: (live: LiveSession, exchange: McpExchange) => Promise<void>,
+  ): Promise<void> {
+    const { call, responder } = session;
+    const token = call.header(SESSION_HEADER);
+    if (token === undefined) {
+      const message = `${call.method} needs the Mcp-Session-Id header.`;
+      refuse(session, new ProtocolFault('invalid-request', message));
+      return;
+    }
+    const live = await this.sessions.acquire(token).catch(faultOf);
+    if (live instanceof ProtocolFault) {
+      refuse(session, live);
+      return;
+    }
+    try {
+      const exchange = this.#exchange(call, responder, live);
+      const refusal = await this.dispatcher.attend(operation, exchange, () =>
+        run(live, exchange),
+      );
+      if (refusal) sendReply(call, responder, refusal, 'legacy');
+    } finally {
+      this.sessions.release(live);
+    }
+  }
+
+  #exchange(
+    call: HttpCall,
+    responder: HttpResponder,
+    live: LiveSession,
+  ): McpExchange {
+    const { version, client } = live.session;
+    return new McpExchange({
+      era: 'legacy',
+      version,
+      client,
+      message: { method: call.method, params: {} },
+      channel: new HttpChannel(call, responder, call.request, live, true),
+      principal: this.dispatcher.profile.principal,
+    });
+  }
+}
+
+function refuse(
+  { call, responder }: SessionCall,
+  fault: ProtocolFault,
+  headers?: HttpHeaders,
+): void {
+  sendFault(call, responder, fault, null, headers);
+}
+
+/** A fault as a value; anything else is thrown on. */
+export function faultOf(error: unknown): ProtocolFault {
+  if (error instanceof ProtocolFault) return error;
+  throw error;
+}
