@@ -24,6 +24,7 @@ const call = { name: 'add', arguments: { a: 19, b: 23 } };
  * @property {{ application: string, path: string }} reference
  * @property {number} ceiling how many times the reference it may cost
  * @property {Request} request
+ * @property {boolean} [session] whether the request belongs to a session, opened before anything is measured
  */
 
 /** A call may cost this much more than a bare controller doing the same. */
@@ -37,6 +38,14 @@ export const CASES = [
     reference: { application: 'bare-plain', path: '/bare/legacy' },
     ceiling: CEILING,
     request: legacyCall(),
+  },
+  {
+    name: 'call-session',
+    measured: { application: 'mcp-plain', path: '/mcp' },
+    reference: { application: 'bare-plain', path: '/bare/legacy' },
+    ceiling: 1.4,
+    request: legacyCall(),
+    session: true,
   },
   {
     name: 'call-modern',
@@ -69,6 +78,19 @@ function legacyCall(headers = {}) {
     'tools/call',
     { 'mcp-protocol-version': LEGACY, ...headers },
     call,
+  );
+}
+
+/** The handshake a session begins with. @returns {Request} */
+export function handshake() {
+  return post(
+    'initialize',
+    {},
+    {
+      protocolVersion: LEGACY,
+      capabilities: { roots: {}, sampling: {}, elicitation: {} },
+      clientInfo: { name: 'benchmark', version: '1.0.0' },
+    },
   );
 }
 

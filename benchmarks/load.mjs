@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import { handshake } from './cases.mjs';
 
 const CONNECTIONS = 16;
 const RESPONSE_TIMEOUT_S = 10;
@@ -41,6 +42,20 @@ export async function sendLoad(url, { headers, body }, amount, expected) {
     );
   }
   return amount / seconds;
+}
+
+/**
+ * A request as one of a session, which is opened for it.
+ *
+ * @param {import('./cases.mjs').Request} request
+ * @param {string} url
+ * @returns {Promise<import('./cases.mjs').Request>}
+ */
+export async function inSession({ headers, body }, url) {
+  const opened = await fetch(url, { method: 'POST', ...handshake() });
+  const id = opened.headers.get('mcp-session-id');
+  if (!id) throw new Error(`${url} opened no session.`);
+  return { headers: { ...headers, 'mcp-session-id': id }, body };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { commonAnswer, sendLoad } from './load.mjs';
+import { commonAnswer, inSession, sendLoad } from './load.mjs';
 
 /**
  * How much work goes into a run.
@@ -75,12 +75,15 @@ export async function measure(cases, servers, effort) {
  * @returns {Promise<Run>}
  */
 async function prepare(benchmark, servers) {
-  const { name, measured, reference, ceiling, request } = benchmark;
+  const { name, measured, reference, ceiling, session } = benchmark;
   const sides = [measured, reference].map(({ application, path }) => {
     const server = servers.get(application);
     return { server, url: server.url + path, cpuUs: Infinity, rps: 0 };
   });
   const [{ url }, { url: referenceUrl }] = sides;
+  const request = session
+    ? await inSession(benchmark.request, url)
+    : benchmark.request;
   const expected = await commonAnswer(name, request, url, referenceUrl);
   return { name, ceiling, sides, request, expected };
 }
