@@ -24,6 +24,11 @@ export type {
   EventStream,
   ReplayListener,
 } from './sessions/event-store.js';
+export type {
+  OnSessionClose,
+  OnSessionOpen,
+  SessionInfo,
+} from './sessions/session-hooks.js';
 export type { KeyValueStore } from './sessions/key-value-store.js';
 export type { BusListener, MessageBus } from './notifications/message-bus.js';
 export { defaultPrincipal } from './server/principal.js';

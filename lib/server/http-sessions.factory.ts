@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { NotificationHub } from '../notifications/notification-hub.js';
 import { KeyRing } from '../sessions/key-ring.js';
+import type { SessionHooks } from '../sessions/session-hooks.js';
 import { SessionRegistry } from '../sessions/session-registry.js';
 import { HttpSessions } from '../transports/http/http-sessions.js';
 import type { McpServerOptions } from './mcp-server-options.js';
@@ -12,6 +13,7 @@ export function createSessions(
   serverId: string,
   { http, keys, store }: McpServerOptions,
   hub: NotificationHub,
+  hooks: SessionHooks,
 ): HttpSessions | undefined {
   const options = http?.sessions ?? {};
   if (options === false) return undefined;
@@ -24,6 +26,7 @@ export function createSessions(
   }
   return new HttpSessions({
     hub,
+    hooks,
     options,
     registry: new SessionRegistry({
       keys: ring,

@@ -9,6 +9,7 @@ import { uniqueNames } from '../catalog/unique-names.layer.js';
 import type { CatalogEntry } from '../components/component.js';
 import { ComponentScanner } from '../discovery/component-scanner.js';
 import { DiscoveredSource } from '../discovery/discovered-source.js';
+import { sessionHookHosts } from '../discovery/session-hook-hosts.js';
 import type { ConfigurationProblem } from '../errors/configuration-problem.js';
 import { McpConfigurationException } from '../errors/mcp-configuration.exception.js';
 import { planEndpoint } from '../execution/endpoint-plans.js';
@@ -21,6 +22,7 @@ import { ServerPlans } from '../execution/server-plans.js';
 import type { Module } from '../nest.js';
 import { NotificationHub } from '../notifications/notification-hub.js';
 import { McpDispatcher } from '../protocol/dispatcher.js';
+import { SessionHooks } from '../sessions/session-hooks.js';
 import { HttpTransport } from '../transports/http/http-transport.js';
 import {
   McpConnection,
@@ -120,7 +122,12 @@ export class McpServer {
     if (!dispatcher || problems.length > 0) {
       throw new McpConfigurationException(problems);
     }
-    const sessions = createSessions(id, options, hub);
+    const sessions = createSessions(
+      id,
+      options,
+      hub,
+      new SessionHooks(sessionHookHosts(host.modules)),
+    );
     return new McpServer(
       id,
       catalog,

@@ -71,18 +71,22 @@ export class SessionRegistry {
 
   /**
    * Begins a session.
-   * @returns its `Mcp-Session-Id`: at most 400 characters of base64url
+   * @returns it, and its `Mcp-Session-Id`: at most 400 characters of base64url
    */
-  open({ version, client, principal }: SessionInit): string {
+  open({ version, client, principal }: SessionInit): {
+    readonly token: string;
+    readonly session: Session;
+  } {
     const issuedAt = Math.floor(Date.now() / 1_000);
-    return this.#tokens.write({
+    const session: Session = {
       id: randomBytes(16).toString('base64url'),
       version,
       client,
       principalDigest: this.#principals.of(principal),
       issuedAt,
       expiresAt: issuedAt + this.#ttlSeconds,
-    });
+    };
+    return { token: this.#tokens.write(session), session };
   }
 
   /**

@@ -77,7 +77,7 @@ describe('replicas that share a store', () => {
 
   it('all know of a session that was ended on one of them', async () => {
     const [one, other] = [replica(), replica()];
-    const token = one.open(init);
+    const token = one.open(init).token;
     await one.end(await found(other, token));
     expect(await other.find(token)).toBe('ended');
     expect(await replica().find(token)).toBe('ended');
@@ -85,13 +85,13 @@ describe('replicas that share a store', () => {
 
   it('store nothing of a session that is opened and used', async () => {
     const registry = replica();
-    await registry.find(registry.open(init));
+    await registry.find(registry.open(init).token);
     expect(store.writes).toBe(0);
   });
 
   it('take a use on one of them for a use on all', async () => {
     const [one, other] = [replica(HOUR), replica(HOUR)];
-    const token = one.open(init);
+    const token = one.open(init).token;
     jest.advanceTimersByTime(0.9 * HOUR);
     expect(await one.find(token)).toBeDefined();
     jest.advanceTimersByTime(0.9 * HOUR);
@@ -103,7 +103,7 @@ describe('replicas that share a store', () => {
 
   it('write the use of a busy session ten times in its idle time, not more', async () => {
     const registry = replica(HOUR);
-    const token = registry.open(init);
+    const token = registry.open(init).token;
     for (let minute = 0; minute < 60; minute += 1) {
       await registry.find(token);
       await registry.find(token);
@@ -115,7 +115,7 @@ describe('replicas that share a store', () => {
   it('serve calls while the store is gone, and say so once a minute', async () => {
     const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
     const registry = replica(HOUR);
-    const token = registry.open(init);
+    const token = registry.open(init).token;
     store.gone = true;
     for (let second = 0; second < 90; second += 1) {
       expect(await registry.find(token)).toMatchObject({
@@ -130,7 +130,7 @@ describe('replicas that share a store', () => {
   it('keep a session that was used while the store was gone', async () => {
     jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
     const registry = replica(HOUR);
-    const token = registry.open(init);
+    const token = registry.open(init).token;
     store.gone = true;
     for (let calls = 0; calls < 5; calls += 1) {
       jest.advanceTimersByTime(0.5 * HOUR);
@@ -144,7 +144,7 @@ describe('replicas that share a store', () => {
   it('end a session where it was ended, though the store be gone', async () => {
     jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
     const registry = replica();
-    const token = registry.open(init);
+    const token = registry.open(init).token;
     const session = await found(registry, token);
     store.gone = true;
     await expect(registry.end(session)).resolves.toBeUndefined();
@@ -154,7 +154,7 @@ describe('replicas that share a store', () => {
   it('wait for a store whose promises come from another realm', async () => {
     store.get = () => runInNewContext('Promise.resolve("")');
     const registry = replica();
-    expect(await registry.find(registry.open(init))).toBe('ended');
+    expect(await registry.find(registry.open(init).token)).toBe('ended');
   });
 
   it('serve calls when the store fails at once', async () => {
@@ -168,7 +168,7 @@ describe('replicas that share a store', () => {
       serverId: 'default',
       store: broken,
     });
-    const session = registry.find(registry.open(init));
+    const session = registry.find(registry.open(init).token);
     expect(session).toMatchObject({ version: init.version });
     expect(warn).toHaveBeenCalledTimes(1);
   });

@@ -11,7 +11,12 @@ import { LiveCount } from '../../sessions/live-count.js';
 import type { LiveSession } from '../../sessions/live-session.js';
 import { LiveSessions } from '../../sessions/live-sessions.js';
 import { MemoryEventStore } from '../../sessions/memory-event-store.js';
+import type {
+  SessionHooks,
+  SessionInfo,
+} from '../../sessions/session-hooks.js';
 import type { SessionRegistry } from '../../sessions/session-registry.js';
+import type { Session } from '../../sessions/session.js';
 import type { HttpCall, HttpHeaders } from './http-call.js';
 import type { HttpResponder } from './http-responder.js';
 import type { SessionOptions } from './session-options.js';
@@ -24,6 +29,7 @@ export interface HttpSessionsInit {
   readonly registry: SessionRegistry;
   readonly hub: NotificationHub;
   readonly options: SessionOptions;
+  readonly hooks: SessionHooks;
 }
 
 /** What legacy clients are told of until they ask for more or less. */
@@ -35,9 +41,11 @@ export class HttpSessions {
   readonly #events: NonNullable<SessionOptions['events']>;
   readonly #live: LiveSessions;
   readonly #streams: LiveCount;
+  readonly #hooks: SessionHooks;
   readonly #unlisten: () => void;
 
-  constructor({ registry, hub, options }: HttpSessionsInit) {
+  constructor({ registry, hub, options, hooks }: HttpSessionsInit) {
+    this.#hooks = hooks;
     this.#registry = registry;
     this.#events = options.events ?? new MemoryEventStore();
     this.#live = new LiveSessions(registry, this.#events);
@@ -51,9 +59,13 @@ export class HttpSessions {
   /** What tells a client that has just shaken hands the id of its session. */
   issue(exchange: McpExchange, { version, client }: Inbound): HttpHeaders {
     const { principal } = exchange;
-    return {
-      [SESSION_HEADER]: this.#registry.open({ version, client, principal }),
-    };
+    const { token, session } = this.#registry.open({
+      version,
+      client,
+      principal,
+    });
+    this.#hooks.opened(infoOf(session));
+    return { [SESSION_HEADER]: token };
   }
 
   /**
@@ -95,6 +107,7 @@ export class HttpSessions {
   async end(live: LiveSession): Promise<void> {
     await this.#registry.end(live.session);
     this.#live.end(live);
+    this.#hooks.closed(infoOf(live.session));
   }
 
   /**
@@ -183,4 +196,8 @@ export class HttpSessions {
       standalone.send(JSON.stringify({ jsonrpc: '2.0', method, params }));
     }
   }
+}
+
+function infoOf({ id, version, client }: Session): SessionInfo {
+  return { id, version, client };
 }
