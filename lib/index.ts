@@ -19,6 +19,7 @@ export { McpFactory, type RunStdioOptions } from './stdio/mcp-factory.js';
 export { McpStdio, type McpStdioHandle } from './stdio/mcp-stdio.js';
 export type { McpStdioOptions } from './stdio/stdio-options.js';
 export type { SessionOptions } from './transports/http/session-options.js';
+export type { SseOptions } from './transports/sse/sse-options.js';
 export type {
   EventStore,
   EventStream,

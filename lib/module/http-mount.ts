@@ -1,11 +1,13 @@
-import { Server } from 'node:http';
-import { Logger } from '@nestjs/common';
+import { Server } from 'node:net';
+import { type HttpServer, Logger } from '@nestjs/common';
 import type { ApplicationConfig, HttpAdapterHost } from '@nestjs/core';
 import type { McpHttpOptions } from '../server/mcp-server-options.js';
 import { prepareExpress } from '../transports/http/express-mount.js';
-import type { HttpTransport } from '../transports/http/http-transport.js';
+import type { HttpEndpoint } from '../transports/http/http-endpoint.js';
 import { type MountedEndpoint, mountHttp } from '../transports/http/mount.js';
 import { UnusedSockets } from '../transports/http/unused-sockets.js';
+import { slashed, ssePaths } from '../transports/sse/sse-options.js';
+import type { SseTransport } from '../transports/sse/sse-transport.js';
 
 const logger = new Logger('McpModule');
 
@@ -13,7 +15,7 @@ const logger = new Logger('McpModule');
 export class HttpMount {
   /** Path of the endpoint, before prefix and version. */
   readonly path: string;
-  #mounted: MountedEndpoint | undefined;
+  readonly #mounted: MountedEndpoint[] = [];
   #unused: UnusedSockets | undefined;
 
   /** To be made while modules are instantiated: Nest's body parsers come right after. */
@@ -22,8 +24,9 @@ export class HttpMount {
     private readonly config: ApplicationConfig,
     private readonly options: McpHttpOptions,
   ) {
-    this.path = `/${(options.path ?? '/mcp').replace(/^\/+|\/+$/g, '')}`;
-    const isMcpPath = (path: string) => this.#mounted?.matches(path) ?? false;
+    this.path = slashed(options.path ?? 'mcp');
+    const isMcpPath = (path: string) =>
+      this.#mounted.some((mounted) => mounted.matches(path));
     const prepare = () => {
       // An application context has no adapter, nor will it get one.
       if (host.httpAdapter) prepareExpress(host.httpAdapter, isMcpPath);
@@ -34,31 +37,60 @@ export class HttpMount {
   }
 
   /**
-   * Mounts a transport.
+   * Mounts a server's transports.
    *
-   * @returns the paths it answers at; none where the application has no HTTP server
+   * @returns the paths clients are pointed to; none where the application has no HTTP server
    * @throws McpConfigurationException on a platform other than Express and Fastify
    */
-  open(transport: HttpTransport): readonly string[] {
+  open({
+    http,
+    sse,
+  }: {
+    readonly http: HttpEndpoint;
+    readonly sse: SseTransport | undefined;
+  }): readonly string[] {
     const adapter = this.host.httpAdapter;
     if (!adapter) return [];
-    this.#mounted = mountHttp({
-      adapter,
-      config: this.config,
-      path: this.path,
-      transport,
-      logger,
-      ...(this.options.version !== undefined && {
-        version: this.options.version,
-      }),
-    });
+    const paths = [...this.#mount(adapter, this.path, http)];
+    if (sse) paths.push(...this.#mountSse(adapter, sse));
     const server: unknown = adapter.getHttpServer();
     if (server instanceof Server) this.#unused = new UnusedSockets(server);
-    return this.#mounted.paths;
+    return paths;
   }
 
   /** Lets go of connections the application would wait for; to be called when it shuts down. */
   close(): void {
     this.#unused?.close();
+  }
+
+  #mountSse(adapter: HttpServer, sse: SseTransport): readonly string[] {
+    const paths = ssePaths(this.options.sse);
+    if (!paths) return [];
+    const [target = paths.messagesPath] = this.#mount(
+      adapter,
+      paths.messagesPath,
+      { handle: (call) => sse.receive(call) },
+    );
+    return this.#mount(adapter, paths.path, {
+      handle: (call) => sse.open(call, target),
+    });
+  }
+
+  #mount(
+    adapter: HttpServer,
+    path: string,
+    transport: HttpEndpoint,
+  ): readonly string[] {
+    const { version } = this.options;
+    const mounted = mountHttp({
+      adapter,
+      config: this.config,
+      path,
+      transport,
+      logger,
+      ...(version !== undefined && { version }),
+    });
+    this.#mounted.push(mounted);
+    return mounted.paths;
   }
 }

@@ -105,7 +105,7 @@ export class McpModule
       known,
     );
     this.ref.attach(this.#server.hub);
-    reportStart(this.#server, this.#mount.open(this.#server.http));
+    reportStart(this.#server, this.#mount.open(this.#server));
   }
 
   /** Where the server answers, before prefix and version. */

@@ -14,6 +14,7 @@ import type { MessageBus } from '../notifications/message-bus.js';
 import type { KeyValueStore } from '../sessions/key-value-store.js';
 import type { HttpOptions } from '../transports/http/http-options.js';
 import type { SessionOptions } from '../transports/http/session-options.js';
+import type { SseOptions } from '../transports/sse/sse-options.js';
 
 /** A version as `enableVersioning()` and `@Version()` take it. */
 export type RouteVersion = NonNullable<VersioningOptions['defaultVersion']>;
@@ -29,6 +30,11 @@ export interface McpHttpOptions extends HttpOptions {
    * all there is to know: any replica with the same `keys` serves them.
    */
   readonly sessions?: SessionOptions | false;
+  /**
+   * The old HTTP+SSE transport, for clients of 2024-11-05; needs
+   * `@modelcontextprotocol/sdk`. Its streams belong to one process. Default: off.
+   */
+  readonly sse?: SseOptions | boolean;
   /** Class whose decorators apply to handshakes, lists and notifications. Default: `McpEndpoint`, which has none. */
   readonly endpoint?: Type<McpEndpoint>;
 }

@@ -24,6 +24,8 @@ import { NotificationHub } from '../notifications/notification-hub.js';
 import { McpDispatcher } from '../protocol/dispatcher.js';
 import { SessionHooks } from '../sessions/session-hooks.js';
 import { HttpTransport } from '../transports/http/http-transport.js';
+import { loadSsePeer } from '../transports/sse/load-sse-peer.js';
+import { SseTransport } from '../transports/sse/sse-transport.js';
 import {
   McpConnection,
   type ConnectionInit,
@@ -54,6 +56,8 @@ export class McpServer {
     /** The way in over HTTP, and for everything that speaks as HTTP does. */
     readonly http: HttpTransport,
     private readonly dispatcher: McpDispatcher,
+    /** The way in for clients of 2024-11-05, where the options ask for it. */
+    readonly sse: SseTransport | undefined,
   ) {}
 
   /** Name and version on the wire. */
@@ -81,6 +85,7 @@ export class McpServer {
     // Streams of events end with their results, before everything else is cut off.
     await new Promise((resolve) => setImmediate(resolve));
     this.http.close();
+    this.sse?.close();
     for (const connection of this.#connections) connection.close();
     await told;
   }
@@ -119,6 +124,9 @@ export class McpServer {
       problems,
       () => new McpDispatcher(profileOf(options, catalog, hub), executor),
     );
+    const Peer = options.http?.sse
+      ? collect(problems, () => loadSsePeer())
+      : undefined;
     if (!dispatcher || problems.length > 0) {
       throw new McpConfigurationException(problems);
     }
@@ -137,6 +145,8 @@ export class McpServer {
         ...(sessions && { sessions }),
       }),
       dispatcher,
+      Peer &&
+        new SseTransport({ dispatcher, Peer, options: options.http ?? {} }),
     );
   }
 }

@@ -2,10 +2,13 @@ import type { Type } from '@nestjs/common';
 import type { ConfigurationProblem } from '../errors/configuration-problem.js';
 import { McpEndpoint } from '../execution/mcp-endpoint.js';
 import { keyProblems } from '../sessions/key-problems.js';
+import { slashed, ssePaths } from '../transports/sse/sse-options.js';
 import type { McpServerOptions } from './mcp-server-options.js';
 
 /** An option with a value that cannot be meant. */
 export const MCP_INVALID_OPTION = 'MCP_INVALID_OPTION';
+
+const PLAIN_PATH = /^(?:\/[\w.~-]+)+$/;
 
 /** Looks for options that would only fail, or silently do nothing, once requests come. */
 export function optionProblems({
@@ -68,6 +71,18 @@ export function optionProblems({
       isCount(sessions[name], 1),
       'Give a whole number from 1 up, or leave it out.',
     );
+  }
+  const sse = ssePaths(http?.sse);
+  const taken = [slashed(http?.path ?? 'mcp')];
+  for (const name of ['path', 'messagesPath'] as const) {
+    const path = sse?.[name];
+    check(
+      `http.sse.${name}`,
+      path,
+      path !== undefined && PLAIN_PATH.test(path) && !taken.includes(path),
+      'Give a path of letters, digits and -._~ between slashes that nothing else of the server has.',
+    );
+    if (path !== undefined) taken.push(path);
   }
   check(
     'validation.mode',

@@ -3,6 +3,9 @@ import type { EventStore, EventStream } from './event-store.js';
 
 const logger = new Logger('McpSessions');
 
+/** Most messages that may wait for the event store; what comes then is sent without being kept. */
+const MOST_WAITING = 1_000;
+
 /** A response that events are written to while its client is there. */
 export interface EventSink {
   /** @param id what a client that loses the stream asks for the rest with */
@@ -10,6 +13,9 @@ export interface EventSink {
   /** Completes the response. */
   end(): void;
 }
+
+/** An event as the store gives it again. */
+export type KeptEvent = readonly [id: string, message: string];
 
 /**
  * One stream of events of a session: kept in the event store, and written to
@@ -19,7 +25,9 @@ export interface EventSink {
 export class EventRelay {
   #sink: EventSink | undefined;
   /** Set while the store takes its time: what follows has to wait. */
-  #queue: Promise<void> | undefined;
+  #tail: Promise<void> | undefined;
+  #waiting = 0;
+  #ended = false;
 
   constructor(
     readonly stream: EventStream,
@@ -33,8 +41,31 @@ export class EventRelay {
 
   /** Writes what is sent from now on to a response; the one before is completed. */
   attach(sink: EventSink): void {
-    this.#sink?.end();
+    const before = this.#sink;
     this.#sink = sink;
+    before?.end();
+  }
+
+  /**
+   * Goes on at another response, after what its client missed. What is sent
+   * meanwhile is held back, so that nothing is lost and nothing comes twice.
+   *
+   * @param replay asks the store
+   */
+  async resume(
+    sink: EventSink,
+    replay: () => Promise<readonly KeptEvent[]>,
+  ): Promise<void> {
+    const held = new HoldingSink();
+    this.attach(held);
+    const missed = await replay();
+    for (const [id, message] of missed) sink.event(message, id);
+    const known = new Set<string | undefined>(missed.map(([id]) => id));
+    for (const [id, message] of held.events) {
+      if (!known.has(id)) sink.event(message, id);
+    }
+    if (this.#sink === held) this.#sink = sink;
+    else sink.end();
   }
 
   /** Writes to this response no more. */
@@ -42,11 +73,20 @@ export class EventRelay {
     if (this.#sink === sink) this.#sink = undefined;
   }
 
-  /** Completes the response; the stream goes on, for a client that comes back. */
+  /** Completes the response once everything is written; the stream goes on, for a client that comes back. */
   release(): void {
-    const sink = this.#sink;
-    this.#sink = undefined;
-    sink?.end();
+    this.#inOrder(() => {
+      const sink = this.#sink;
+      this.#sink = undefined;
+      sink?.end();
+    });
+  }
+
+  /** Completes the response once everything is written; nothing is sent any more. */
+  end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.release();
   }
 
   /**
@@ -55,45 +95,57 @@ export class EventRelay {
    * @param message JSON text; an empty one is a mark to resume from
    */
   send(message: string): void {
-    if (this.#queue) {
-      this.#enqueue(() => this.store.append(this.stream, message), message);
-      return;
+    if (this.#ended) return;
+    const id = this.#keep(message);
+    if (id instanceof Promise) {
+      this.#enqueue(async () => this.#sink?.event(message, await id));
+    } else {
+      this.#inOrder(() => this.#sink?.event(message, id));
     }
-    const id = this.#tried(() => this.store.append(this.stream, message));
-    if (id instanceof Promise) this.#enqueue(() => id, message);
-    else this.#sink?.event(message, id);
   }
 
-  /** Completes the response once everything is sent. */
-  async end(): Promise<void> {
-    await this.#queue;
-    this.release();
-  }
-
-  #enqueue(append: () => string | Promise<string>, message: string): void {
-    const before = this.#queue ?? Promise.resolve();
-    const queue = before.then(async () => {
-      // Without the store the client has the message all the same, only not twice.
-      const id = await Promise.resolve()
-        .then(append)
-        .catch((error: unknown) => report(error));
-      this.#sink?.event(message, id);
-      if (this.#queue === queue) this.#queue = undefined;
-    });
-    this.#queue = queue;
-  }
-
-  #tried(
-    append: () => string | Promise<string>,
-  ): string | Promise<string> | undefined {
+  /** Without the store the client has the message all the same, only not twice. */
+  #keep(message: string): string | undefined | Promise<string | undefined> {
+    if (this.#waiting > MOST_WAITING) return undefined;
     try {
-      return append();
+      const id = this.store.append(this.stream, message);
+      return typeof id === 'string'
+        ? id
+        : Promise.resolve(id).catch((error: unknown) => report(error));
     } catch (error) {
       return report(error);
     }
   }
+
+  #inOrder(step: () => void): void {
+    if (this.#tail) this.#enqueue(step);
+    else step();
+  }
+
+  #enqueue(step: () => void | Promise<void>): void {
+    this.#waiting += 1;
+    const tail = (this.#tail ?? Promise.resolve())
+      .then(step)
+      .catch((error: unknown) => report(error))
+      .then(() => {
+        this.#waiting -= 1;
+        if (this.#tail === tail) this.#tail = undefined;
+      });
+    this.#tail = tail;
+  }
+}
+
+/** Keeps what is sent while the store is asked what was missed. */
+class HoldingSink implements EventSink {
+  readonly events: [id: string | undefined, message: string][] = [];
+
+  event(message: string, id: string | undefined): void {
+    this.events.push([id, message]);
+  }
+
+  end(): void {}
 }
 
 function report(error: unknown): undefined {
-  logger.warn(`An event could not be kept: ${String(error)}`);
+  logger.warn(`An event could not be kept or sent: ${String(error)}`);
 }

@@ -18,6 +18,9 @@ export class LiveSession implements SessionState {
   readonly calls = new Map<string, EventRelay>();
   /** Requests and streams that are under way. */
   uses = 0;
+  /** When it was used last, in milliseconds since 1970. */
+  usedAt = 0;
+  #isOver = false;
 
   /** Names the session; not what clients send. */
   get id(): string {
@@ -40,14 +43,19 @@ export class LiveSession implements SessionState {
     return this.owns(principal);
   }
 
+  /** Whether it was ended, here or because the application shuts down. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /** Whether nobody is at it at the moment. */
+  get isUnused(): boolean {
+    return this.uses === 0 && !this.standalone.attached;
+  }
+
   /** Whether nothing would be lost if it were forgotten. */
   get isIdle(): boolean {
-    return (
-      this.uses === 0 &&
-      this.uris.size === 0 &&
-      this.logLevel === undefined &&
-      !this.standalone.attached
-    );
+    return this.isUnused && this.uris.size === 0 && this.logLevel === undefined;
   }
 
   /** Opens the stream of a call, which a client that loses it can come back for. */
@@ -65,8 +73,15 @@ export class LiveSession implements SessionState {
     return name === STANDALONE ? this.standalone : this.calls.get(name);
   }
 
+  /** Ends the stream of a call that is over. */
+  closeCall(name: string): void {
+    this.calls.get(name)?.end();
+    this.calls.delete(name);
+  }
+
   /** Completes every response of the session. */
   close(): void {
+    this.#isOver = true;
     this.standalone.release();
     for (const relay of this.calls.values()) relay.release();
   }

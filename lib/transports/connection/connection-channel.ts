@@ -8,6 +8,7 @@ import type {
 import type { InboundMessage } from '../../exchange/inbound-request.js';
 import { HttpSide } from '../http/http-side.js';
 import { InMemoryResponse } from '../in-memory/in-memory-response.js';
+import { DeliveredSession, type MessageDelivery } from './message-delivery.js';
 import type { MessageSink } from './message-sink.js';
 
 /** Bytes a client may leave unread before notifications for it are dropped. */
@@ -29,16 +30,27 @@ export class ConnectionChannel implements ExchangeChannel {
   readonly transport: McpTransport;
   readonly scope: string;
   readonly session: SessionState;
-  readonly standIn: HttpExchange;
+  readonly http?: HttpExchange;
+  readonly standIn?: HttpExchange;
   readonly #sink: MessageSink;
   readonly #listeners: (() => void)[] = [];
   #open = true;
 
-  constructor(side: ConnectionSide, message: InboundMessage) {
+  /** @param delivery the request the message came in, where it had one of its own */
+  constructor(
+    side: ConnectionSide,
+    message: InboundMessage,
+    delivery?: MessageDelivery,
+  ) {
     this.transport = side.transport;
     this.scope = side.scope;
-    this.session = side.session;
-    this.standIn = standInFor(message, side.user);
+    if (delivery) {
+      this.session = new DeliveredSession(side.session, delivery);
+      this.http = delivery.http;
+    } else {
+      this.session = side.session;
+      this.standIn = standInFor(message, side.user);
+    }
     this.#sink = side.sink;
   }
 

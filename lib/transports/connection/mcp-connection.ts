@@ -21,6 +21,7 @@ import {
 } from './connection-channel.js';
 import { ConnectionEvents } from './connection-events.js';
 import { ConnectionEra } from './connection-era.js';
+import type { MessageDelivery } from './message-delivery.js';
 import type { MessageSink } from './message-sink.js';
 import { isNotification } from './read-value.js';
 
@@ -100,13 +101,27 @@ export class McpConnection {
       this.#reply(errorReply(null, error, 'message'));
       return;
     }
+    void this.take(value);
+  }
+
+  /**
+   * Takes one message that has been parsed. Never rejects.
+   *
+   * @param delivery the request it came in, where it had one of its own
+   * @returns when it has been answered
+   */
+  async take(value: unknown, delivery?: MessageDelivery): Promise<void> {
+    if (this.#isClosed) return;
     const inbound = this.#era.admit(value);
-    if (!(inbound instanceof ProtocolFault)) {
-      this.#answer(inbound).catch((error: unknown) =>
-        logger.error(`Answering a message failed: ${String(error)}`),
-      );
-    } else if (!isNotification(value)) {
-      this.refuse(inbound, readableId(value));
+    if (inbound instanceof ProtocolFault) {
+      if (isNotification(value)) return;
+      this.#reply(errorReply(readableId(value), inbound, 'message'), delivery);
+      return;
+    }
+    try {
+      await this.#answer(inbound, delivery);
+    } catch (error) {
+      logger.error(`Answering a message failed: ${String(error)}`);
     }
   }
 
@@ -144,7 +159,7 @@ export class McpConnection {
     this.#markClosed();
   }
 
-  async #answer(inbound: Inbound): Promise<void> {
+  async #answer(inbound: Inbound, delivery?: MessageDelivery): Promise<void> {
     this.#unanswered += 1;
     try {
       if (inbound.batch) {
@@ -152,8 +167,8 @@ export class McpConnection {
         return;
       }
       const [message] = inbound.messages;
-      const reply = message && (await this.#run(message, inbound));
-      if (reply) this.#reply(reply);
+      const reply = message && (await this.#run(message, inbound, delivery));
+      if (reply) this.#reply(reply, delivery);
     } finally {
       this.#unanswered -= 1;
       if (this.#unanswered === 0) {
@@ -169,7 +184,7 @@ export class McpConnection {
       await Promise.all(
         inbound.messages.map(async (message, index) => {
           const settle: Settle = (reply) => (replies[index] = reply);
-          settle(await this.#run(message, inbound, settle));
+          settle(await this.#run(message, inbound, undefined, settle));
         }),
       );
       this.#replyAll(replies);
@@ -181,12 +196,13 @@ export class McpConnection {
   async #run(
     message: InboundMessage,
     { era, version, client }: Inbound,
+    delivery?: MessageDelivery,
     settle?: Settle,
   ): Promise<Reply | undefined> {
     const { id } = message;
     const refused = this.#refusal(id);
     if (refused) return id === undefined ? undefined : refused;
-    const channel = new ConnectionChannel(this.#side, message);
+    const channel = new ConnectionChannel(this.#side, message, delivery);
     const { principal } = this.#dispatcher.profile;
     const exchange = new McpExchange({
       era,
@@ -203,7 +219,8 @@ export class McpConnection {
       const reply = await this.#dispatcher.dispatch(exchange);
       const isLetIn = reply === undefined || 'result' in reply;
       if (era === 'legacy' && isLetIn) this.#events.passed(message.method);
-      return id === undefined ? undefined : reply;
+      // Only who sent it in a request of its own can be told of a refused notification.
+      return id === undefined && !delivery ? undefined : reply;
     } finally {
       channel.finish();
       this.#running.delete(running);
@@ -231,7 +248,8 @@ export class McpConnection {
       this.#send(`[${given.map(serializeReply).join(',')}]`);
   }
 
-  #reply(reply: Reply): void {
+  #reply(reply: Reply, delivery?: MessageDelivery): void {
+    if (delivery && 'error' in reply && delivery.refused(reply)) return;
     this.#send(serializeReply(reply));
   }
 

@@ -61,8 +61,7 @@ export function sendBatch(
   const sent = answers.length > 0 ? answers : replies;
   const texts = sent.map(serializeReply);
   if (responder.streaming) {
-    for (const text of texts) responder.event(text);
-    responder.end();
+    responder.answerAll(texts);
     return;
   }
   const statuses = new Set(sent.map((reply) => replyStatus(reply, 'legacy')));

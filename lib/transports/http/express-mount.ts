@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpServer } from '@nestjs/common';
 import { ExpressCall } from './express-call.js';
-import type { HttpTransport } from './http-transport.js';
+import type { HttpEndpoint } from './http-endpoint.js';
 import { shadowingRoute } from './shadowing-route.js';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -26,7 +26,7 @@ export function isExpressApp(app: unknown): app is ExpressAppLike {
 export function mountExpress(
   app: ExpressAppLike,
   paths: readonly string[],
-  transport: HttpTransport,
+  transport: HttpEndpoint,
   warn: (message: string) => void,
 ): void {
   for (const path of paths) {

@@ -3,7 +3,7 @@ import {
   type FastifyReplyLike,
   type FastifyRequestLike,
 } from './fastify-call.js';
-import type { HttpTransport } from './http-transport.js';
+import type { HttpEndpoint } from './http-endpoint.js';
 
 type Handler = (
   request: FastifyRequestLike,
@@ -60,7 +60,7 @@ export function isFastifyApp(app: unknown): app is FastifyAppLike {
 export function mountFastify(
   app: FastifyAppLike,
   paths: readonly string[],
-  transport: HttpTransport,
+  transport: HttpEndpoint,
 ): void {
   const handle: Handler = async (request, reply) => {
     await transport.handle(new FastifyCall(request, reply));

@@ -24,6 +24,9 @@ export class HttpResponder implements EventSink {
   #relay: EventRelay | undefined;
   #keepAlive: NodeJS.Timeout | undefined;
   #done = false;
+  #answered = false;
+  #marks = false;
+  readonly #onEnd: (() => void)[] = [];
 
   /**
    * @param openRelay makes the stream a client can come back for; without it what is lost is lost
@@ -35,9 +38,25 @@ export class HttpResponder implements EventSink {
     private openRelay?: () => EventRelay,
   ) {}
 
-  /** Lets the client come back for what it missed. To be called before anything is sent. */
-  resumeThrough(openRelay: () => EventRelay): void {
+  /**
+   * Lets the client come back for what it missed. To be called before anything is sent.
+   *
+   * @param marks whether it takes an event without data, to resume from (since 2025-11-25)
+   */
+  resumeThrough(openRelay: () => EventRelay, marks: boolean): void {
     this.openRelay = openRelay;
+    this.#marks = marks;
+  }
+
+  /** Calls the listener once when the response is over, whoever ended it. */
+  onEnd(listener: () => void): void {
+    if (this.#done) listener();
+    else this.#onEnd.push(listener);
+  }
+
+  /** Whether the response is over. */
+  get ended(): boolean {
+    return this.#done;
   }
 
   /** Whether the response has become an event stream. */
@@ -50,7 +69,7 @@ export class HttpResponder implements EventSink {
    * no stream, and for one that does not read the stream it has.
    */
   notify({ method, params }: OutboundNotification): void {
-    if (!this.canStream) return;
+    if (!this.canStream || this.#answered) return;
     const relay = this.#openedRelay();
     if (!relay && (this.#done || this.#isFull())) return;
     const json = JSON.stringify({ jsonrpc: '2.0', method, params });
@@ -63,7 +82,9 @@ export class HttpResponder implements EventSink {
    * the rest (SEP-1699). Does nothing where it could not.
    */
   release(): void {
-    if (this.canStream) this.#openedRelay()?.release();
+    if (this.canStream && this.#marks && !this.#answered) {
+      this.#openedRelay()?.release();
+    }
   }
 
   /** Sends one message as an event; an empty one only as a mark to resume from. */
@@ -81,9 +102,10 @@ export class HttpResponder implements EventSink {
 
   /** Sends a complete response; on a stream only its text, as the last event. */
   answer(status: number, headers: HttpHeaders, json: string): void {
+    this.#answered = true;
     if (this.#relay) {
       this.#relay.send(json);
-      void this.#relay.end();
+      this.#relay.end();
       return;
     }
     if (this.#done) return;
@@ -107,12 +129,23 @@ export class HttpResponder implements EventSink {
     );
   }
 
+  /** Sends the answers of a batch on the stream that has begun. */
+  answerAll(texts: readonly string[]): void {
+    this.#answered = true;
+    const relay = this.#relay;
+    for (const text of texts) {
+      if (relay) relay.send(text);
+      else this.event(text);
+    }
+    if (relay) relay.end();
+    else this.end();
+  }
+
   /** Ends the response without an answer: an event stream that carries none. */
   end(): void {
     if (this.#done) return;
     const stream = this.#open();
-    this.#done = true;
-    clearInterval(this.#keepAlive);
+    this.#finish();
     stream?.end();
   }
 
@@ -129,8 +162,15 @@ export class HttpResponder implements EventSink {
     if (this.#relay || !this.openRelay || this.#done) return this.#relay;
     this.#relay = this.openRelay();
     this.#relay.attach(this);
-    this.#relay.send('');
+    if (this.#marks) this.#relay.send('');
     return this.#relay;
+  }
+
+  #finish(): void {
+    this.#done = true;
+    clearInterval(this.#keepAlive);
+    this.#relay?.detach(this);
+    for (const listener of this.#onEnd.splice(0)) listener();
   }
 
   #open(): HttpStream | undefined {
@@ -146,11 +186,7 @@ export class HttpResponder implements EventSink {
       KEEP_ALIVE_MS,
     );
     this.#keepAlive.unref();
-    this.call.onDisconnect(() => {
-      this.#done = true;
-      this.#relay?.detach(this);
-      clearInterval(this.#keepAlive);
-    });
+    this.call.onDisconnect(() => this.#finish());
     return stream;
   }
 }

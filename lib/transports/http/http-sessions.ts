@@ -6,7 +6,7 @@ import type { NotificationHub } from '../../notifications/notification-hub.js';
 import type { ServerEvent } from '../../notifications/server-event.js';
 import { wants } from '../../notifications/subscription-filter.js';
 import type { Inbound } from '../../protocol/inbound.js';
-import type { EventRelay } from '../../sessions/event-relay.js';
+import type { EventRelay, KeptEvent } from '../../sessions/event-relay.js';
 import { LiveCount } from '../../sessions/live-count.js';
 import type { LiveSession } from '../../sessions/live-session.js';
 import { LiveSessions } from '../../sessions/live-sessions.js';
@@ -43,6 +43,7 @@ export class HttpSessions {
   readonly #streams: LiveCount;
   readonly #hooks: SessionHooks;
   readonly #unlisten: () => void;
+  #closed = false;
 
   constructor({ registry, hub, options, hooks }: HttpSessionsInit) {
     this.#hooks = hooks;
@@ -98,7 +99,7 @@ export class HttpSessions {
         return live.openCall(name);
       },
       close: () => {
-        if (name !== undefined) live.calls.delete(name);
+        if (name !== undefined) live.closeCall(name);
       },
     };
   }
@@ -114,7 +115,9 @@ export class HttpSessions {
    * Opens the stream of what the server says by itself, or goes on with one the
    * client has lost.
    *
-   * @throws ProtocolFault `conflict` for a second stream, `refused` with 503 beyond the limits
+   * @throws ProtocolFault `conflict` for a second stream, `invalid-request` for
+   *   an event the session does not have, `refused` with 503 beyond the limits,
+   *   `session-not-found` when the session has ended meanwhile
    */
   async openStream(
     call: HttpCall,
@@ -122,67 +125,72 @@ export class HttpSessions {
     live: LiveSession,
     principal: string | undefined,
   ): Promise<void> {
-    const { relay, missed } = await this.#resumed(call, live);
-    const isResumed = missed !== undefined;
-    if (!isResumed && relay?.attached) {
+    const lastId = call.header('last-event-id');
+    const name =
+      lastId === undefined ? undefined : await this.#nameOf(live, lastId);
+    if (lastId === undefined && live.standalone.attached) {
       throw new ProtocolFault(
         'conflict',
         'The session has such a stream already.',
       );
     }
+    if (live.isOver || this.#closed) {
+      throw new ProtocolFault('session-not-found', 'Session not found');
+    }
     const leave = this.#streams.take(principal);
-    if (!leave) {
-      throw new ProtocolFault(
-        'refused',
-        'Too many event streams are open.',
-        undefined,
-        503,
-      );
-    }
-    responder.begin();
-    for (const [id, message] of missed ?? []) responder.event(message, id);
-    if (!relay) {
-      leave();
-      responder.end();
-      return;
-    }
+    if (!leave) throw tooManyStreams();
     live.uses += 1;
-    relay.attach(responder);
-    if (!isResumed) relay.send('');
-    call.onDisconnect(() => {
-      relay.detach(responder);
+    responder.begin();
+    const relay = name === undefined ? live.standalone : live.streamOf(name);
+    responder.onEnd(() => {
+      relay?.detach(responder);
       leave();
       this.#live.release(live);
     });
+    // The client may have gone while it was waited for.
+    if (responder.ended) return;
+    if (lastId === undefined) {
+      live.standalone.attach(responder);
+      if (takesMarks(live.session)) live.standalone.send('');
+      return;
+    }
+    const replay = () => this.#missed(live, lastId);
+    if (relay) {
+      await relay.resume(responder, replay);
+      if (responder.ended) relay.detach(responder);
+    } else {
+      for (const [id, message] of await replay()) responder.event(message, id);
+      responder.end();
+    }
   }
 
   /** Completes every stream. */
   close(): void {
+    this.#closed = true;
     this.#unlisten();
     this.#live.close();
   }
 
-  /** What a client missed of a stream it lost, and the stream itself where it goes on. */
-  async #resumed(
-    call: HttpCall,
+  /** The stream an event is of. */
+  async #nameOf(live: LiveSession, lastId: string): Promise<string> {
+    const name = await this.#events.replayAfter(live.id, lastId, () => {});
+    if (name !== undefined) return name;
+    throw new ProtocolFault(
+      'invalid-request',
+      'The Last-Event-ID is none of this session, or too old.',
+    );
+  }
+
+  /** What a client missed of the stream it lost. */
+  async #missed(
     live: LiveSession,
-  ): Promise<{
-    relay: EventRelay | undefined;
-    missed: readonly (readonly [string, string])[] | undefined;
-  }> {
-    const lastId = call.header('last-event-id');
-    const missed: (readonly [string, string])[] = [];
-    const name =
-      lastId === undefined
-        ? undefined
-        : await this.#events.replayAfter(
-            live.session.id,
-            lastId,
-            (id, message) => missed.push([id, message]),
-          );
-    return name === undefined
-      ? { relay: live.standalone, missed: undefined }
-      : { relay: live.streamOf(name), missed };
+    lastId: string,
+  ): Promise<readonly KeptEvent[]> {
+    const missed: KeptEvent[] = [];
+    await this.#events.replayAfter(live.id, lastId, (id, message) =>
+      missed.push([id, message]),
+    );
+    return missed;
   }
 
   #tell(event: ServerEvent): void {
@@ -200,4 +208,18 @@ export class HttpSessions {
 
 function infoOf({ id, version, client }: Session): SessionInfo {
   return { id, version, client };
+}
+
+/** Whether a client takes an event without data, which older ones cannot read (2025-11-25, Transports). */
+export function takesMarks({ version }: Session): boolean {
+  return version >= '2025-11-25';
+}
+
+function tooManyStreams(): ProtocolFault {
+  return new ProtocolFault(
+    'refused',
+    'Too many event streams are open.',
+    undefined,
+    503,
+  );
 }

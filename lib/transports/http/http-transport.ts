@@ -10,7 +10,11 @@ import type { HttpCall } from './http-call.js';
 import { HttpChannel } from './http-channel.js';
 import { DEFAULT_MAX_BODY_SIZE, type HttpOptions } from './http-options.js';
 import { HttpResponder } from './http-responder.js';
-import { type HttpSessions, SESSION_HEADER } from './http-sessions.js';
+import {
+  type HttpSessions,
+  SESSION_HEADER,
+  takesMarks,
+} from './http-sessions.js';
 import { receive } from './ingress.js';
 import { readAccept } from './media-types.js';
 import { OriginPolicy } from './origin-policy.js';
@@ -85,7 +89,6 @@ export class HttpTransport {
   /** Ends every open response and tells running handlers to stop; later requests get 503. */
   close(): void {
     this.#closed = true;
-    this.#sessions?.close();
     for (const { call, responder, exchanges } of this.#running) {
       for (const exchange of exchanges) {
         exchange.cancel(new Error('The server is shutting down.'));
@@ -93,6 +96,8 @@ export class HttpTransport {
       this.#giveUp(call, responder, shuttingDown(), exchanges);
     }
     this.#running.clear();
+    // Calls were answered first, on the streams that end now.
+    this.#sessions?.close();
   }
 
   /** Finds the session the messages belong to, where they name one. */
@@ -116,7 +121,7 @@ export class HttpTransport {
       return;
     }
     const stream = this.#sessions.openCall(live);
-    responder.resumeThrough(() => stream.open());
+    responder.resumeThrough(() => stream.open(), takesMarks(live.session));
     try {
       await this.#answer(call, responder, ofSession(inbound, live, call), live);
     } finally {
@@ -210,6 +215,10 @@ function ofSession(
   { session }: LiveSession,
   call: HttpCall,
 ): Inbound {
+  // A handshake says itself who the client is, whatever session it names.
+  if (inbound.messages.some(({ method }) => method === 'initialize')) {
+    return inbound;
+  }
   const isNamed = call.header('mcp-protocol-version') !== undefined;
   return {
     ...inbound,
@@ -219,7 +228,7 @@ function ofSession(
 }
 
 /** Gives guards the message where they look for a body, unless a parser of the app's came first. */
-function leaveBody(request: object, body: unknown): void {
+export function leaveBody(request: object, body: unknown): void {
   if (Reflect.get(request, 'body') === undefined) {
     Reflect.set(request, 'body', body);
   }
@@ -229,7 +238,8 @@ function internal(): ProtocolFault {
   return new ProtocolFault('internal', 'Internal error');
 }
 
-function shuttingDown(): ProtocolFault {
+/** Why nothing is served any more. */
+export function shuttingDown(): ProtocolFault {
   return new ProtocolFault(
     'refused',
     'The server is shutting down.',

@@ -41,7 +41,7 @@ export async function receive(
   if (refused) return faulty(refused);
   const read = await call.readBody(maxBodySize);
   if (read.kind === 'aborted') return read;
-  const parsed = parse(read, maxBodySize);
+  const parsed = parseBody(read, maxBodySize);
   if (parsed instanceof ProtocolFault) {
     // Without JSON there is no telling the era, and legacy goes first.
     const isParse = parsed.kind === 'parse';
@@ -65,7 +65,8 @@ function faulty(fault: ProtocolFault, body?: unknown): Received {
   return { kind: 'fault', fault, id: readableId(body) };
 }
 
-function refuseUnread(call: HttpCall): ProtocolFault | undefined {
+/** Why a request is turned down before its body is read: its method, media type or encoding. */
+export function refuseUnread(call: HttpCall): ProtocolFault | undefined {
   if (call.method !== 'POST') {
     return new ProtocolFault('method-not-allowed', 'Only POST is served here.');
   }
@@ -100,7 +101,8 @@ function notAcceptable({
       );
 }
 
-function parse(
+/** The value a body holds, or why it holds none. */
+export function parseBody(
   read: Exclude<HttpBody, { kind: 'aborted' }>,
   maxBodySize: number,
 ): { readonly body: unknown } | ProtocolFault {

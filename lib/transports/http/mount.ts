@@ -10,7 +10,7 @@ import { McpConfigurationException } from '../../errors/mcp-configuration.except
 import { RoutePathFactory } from '../../nest.js';
 import { isExpressApp, mountExpress } from './express-mount.js';
 import { isFastifyApp, mountFastify } from './fastify-mount.js';
-import type { HttpTransport } from './http-transport.js';
+import type { HttpEndpoint } from './http-endpoint.js';
 import { pathMatcher } from './path-matcher.js';
 
 /** What is mounted, and where. */
@@ -23,7 +23,7 @@ export interface MountInit {
   readonly path: string;
   /** URI version of the path; served without one when absent. */
   readonly version?: NonNullable<VersioningOptions['defaultVersion']>;
-  readonly transport: HttpTransport;
+  readonly transport: HttpEndpoint;
   /** Told about a route that shadows the endpoint. */
   readonly logger: Pick<LoggerService, 'warn'>;
 }

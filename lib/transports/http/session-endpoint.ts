@@ -1,6 +1,8 @@
 import { ProtocolFault } from '../../errors/protocol-fault.js';
+import { LEGACY_VERSIONS } from '../../exchange/era.js';
 import { McpExchange } from '../../exchange/mcp-exchange.js';
 import type { McpDispatcher } from '../../protocol/dispatcher.js';
+import { shorten } from '../../protocol/shorten.js';
 import type { LiveSession } from '../../sessions/live-session.js';
 import { sendAccepted, sendFault, sendReply } from './egress.js';
 import type { HttpCall, HttpHeaders } from './http-call.js';
@@ -79,6 +81,11 @@ export class SessionEndpoint {
       refuse(session, new ProtocolFault('invalid-request', message));
       return;
     }
+    const version = call.header('mcp-protocol-version');
+    if (version !== undefined && !LEGACY_VERSIONS.includes(version)) {
+      refuse(session, unsupported(version));
+      return;
+    }
     const live = await this.sessions.acquire(token).catch(faultOf);
     if (live instanceof ProtocolFault) {
       refuse(session, live);
@@ -110,6 +117,15 @@ export class SessionEndpoint {
       principal: this.dispatcher.profile.principal,
     });
   }
+}
+
+function unsupported(version: string): ProtocolFault {
+  const requested = shorten(version);
+  return new ProtocolFault(
+    'unsupported-version',
+    `Unsupported protocol version: ${requested}`,
+    { supported: LEGACY_VERSIONS, requested },
+  );
 }
 
 function refuse(

@@ -1,5 +1,4 @@
-import type { Server } from 'node:http';
-import type { Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 
 /** How long a connection may take to be used while the server is closing, in milliseconds. */
 const PATIENCE_MS = 500;
