@@ -2,6 +2,7 @@
  * What the other entry points of this package share with the core beyond its
  * public surface. Not exported from the package.
  */
+export { isMissingModule } from './errors/is-missing-module.js';
 export { needsWrapping } from './execution/output-wrapping.js';
 export { findServer, type ServingApplication } from './module/find-server.js';
 export { ListenerSet } from './notifications/listener-set.js';

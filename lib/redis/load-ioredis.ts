@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { McpConfigurationException } from '../index.js';
+import { isMissingModule } from '../internal.js';
 
 /** The constructor of ioredis' connections. */
 export type RedisConstructor = (typeof import('ioredis'))['Redis'];
@@ -18,11 +19,7 @@ export function loadIoredis(
   try {
     return load('ioredis').Redis;
   } catch (error) {
-    const isMissing =
-      error instanceof Error &&
-      'code' in error &&
-      error.code === 'MODULE_NOT_FOUND';
-    if (!isMissing) throw error;
+    if (!isMissingModule(error)) throw error;
     throw new McpConfigurationException([
       {
         code: 'MCP_REDIS_PEER_MISSING',

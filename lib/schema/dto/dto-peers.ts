@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { isObject } from '../is-object.js';
+import { isMissingModule } from '../../errors/is-missing-module.js';
 import { SchemaErrorCode } from '../schema-error-codes.js';
 import type { DtoClass } from '../schema-source.js';
 import { SchemaException } from '../schema.exception.js';
@@ -98,7 +98,7 @@ export function loadDtoPeers(
         ),
     };
   } catch (error) {
-    if (!isObject(error) || error.code !== 'MODULE_NOT_FOUND') throw error;
+    if (!isMissingModule(error)) throw error;
     throw new SchemaException(
       SchemaErrorCode.PeerMissing,
       'A DTO class is used, and class-validator or class-transformer is not installed.',

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { isObject } from '../is-object.js';
+import { isMissingModule } from '../../errors/is-missing-module.js';
 
 /** What `@Type()` said about one property. */
 export interface TypeDeclaration {
@@ -54,7 +54,7 @@ export function loadTypeStorage(
   try {
     return load('class-transformer/cjs/storage.js').defaultMetadataStorage;
   } catch (error) {
-    if (isObject(error) && error.code === 'MODULE_NOT_FOUND') return undefined;
+    if (isMissingModule(error)) return undefined;
     throw error;
   }
 }

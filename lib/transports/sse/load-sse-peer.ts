@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { isMissingModule } from '../../errors/is-missing-module.js';
 import { McpConfigurationException } from '../../errors/mcp-configuration.exception.js';
 
 /** The old transport is asked for and the SDK that has it is not installed. */
@@ -45,11 +46,7 @@ export function loadSsePeer(
   try {
     return load('@modelcontextprotocol/sdk/server/sse.js').SSEServerTransport;
   } catch (error) {
-    const isMissing =
-      error instanceof Error &&
-      'code' in error &&
-      error.code === 'MODULE_NOT_FOUND';
-    if (!isMissing) throw error;
+    if (!isMissingModule(error)) throw error;
     throw new McpConfigurationException([
       {
         code: MCP_SSE_PEER_MISSING,
