@@ -42,6 +42,7 @@ export { Prompt } from './decorators/prompt.decorator.js';
 export type { PromptOptions } from './decorators/prompt-options.js';
 export { Completion } from './decorators/completion.decorator.js';
 export type { CompletionOptions } from './decorators/completion-options.js';
+export { Confirm } from './decorators/confirm.decorator.js';
 export type { ComponentOptions } from './decorators/component-options.js';
 export { Input } from './decorators/input.decorator.js';
 export type { InputOptions } from './decorators/parameter-declaration.js';
@@ -67,6 +68,51 @@ export {
 } from './resources/ready-resource.js';
 
 export { McpContext } from './context/mcp-context.js';
+export type { ExchangeContext } from './context/exchange-context.js';
+export type { ContextClient } from './context/context-client.js';
+export type { ContextLog } from './context/context-log.js';
+export type {
+  ContextState,
+  RequestState,
+  StateValues,
+} from './context/context-state.js';
+export type { Root } from './context/context-abilities.js';
+export type {
+  InputOf,
+  KnownResource,
+  MethodOf,
+  OutputOf,
+} from './context/caller-operations.js';
+export type {
+  Choices,
+  Chosen,
+  Described,
+  ElicitAnswer,
+  ElicitChoice,
+  Elicited,
+  ElicitForm,
+  ElicitUrl,
+} from './context/elicitation.js';
+export type {
+  ModelPreferences,
+  SampleAnswer,
+  SampleContent,
+  SampleMessage,
+  SampleOptions,
+  SampleTool,
+} from './context/sampling.js';
+export { sampleTool, type SampleToolInit } from './context/sample-tool.js';
+export { type InputRequired, inputRequired } from './context/input-required.js';
+export type { TraceContext } from './context/trace-context.js';
+export type {
+  AnswerInstead,
+  ElicitationFallback,
+  SamplingFallback,
+} from './interaction/fallbacks.js';
+export type { InteractionOptions } from './interaction/interaction-options.js';
+export type { StateOptions } from './interaction/state/state-options.js';
+export type { StateStore } from './interaction/state/state-store.js';
+export type { Lifespan } from './server/lifespan.js';
 export { McpExecutionContext } from './execution/mcp-execution-context.js';
 export { McpEndpoint, type Proceed } from './execution/mcp-endpoint.js';
 export type {
@@ -116,6 +162,12 @@ export type {
   PrincipalFunction,
 } from './exchange/mcp-exchange.js';
 export type { McpEra } from './exchange/era.js';
+export type {
+  AskOptions,
+  ClientRequest,
+  ClientRequestMethod,
+  ClientResult,
+} from './exchange/client-request.js';
 export type {
   ExchangeChannel,
   HttpExchange,

@@ -2,8 +2,12 @@
  * What the other entry points of this package share with the core beyond its
  * public surface. Not exported from the package.
  */
+export type { InputParameters } from './context/caller-operations.js';
 export { isMissingModule } from './errors/is-missing-module.js';
-export { needsWrapping } from './execution/output-wrapping.js';
+export { callArguments } from './interaction/operations/call-arguments.js';
+export { resultText } from './interaction/operations/result-text.js';
+export { returnedValue } from './interaction/operations/returned-value.js';
+export { noTool, toolsOf } from './interaction/operations/tool-of.js';
 export { findServer, type ServingApplication } from './module/find-server.js';
 export { ListenerSet } from './notifications/listener-set.js';
 export type { BusListener, MessageBus } from './notifications/message-bus.js';

@@ -1,6 +1,7 @@
 import type { CompiledSchema } from '../schema/compiled-schema.js';
 import type { ToolAnnotations } from '../sdk.js';
 import type { ComponentInfo } from './component-info.js';
+import type { Confirmation } from './confirmation.js';
 import type { HandlerInput } from './handler-input.js';
 import type { MethodHandler } from './method-handler.js';
 
@@ -15,6 +16,8 @@ export interface Tool extends ComponentInfo {
   readonly output?: CompiledSchema;
   /** Longest time a call may take, in milliseconds; no limit by default. */
   readonly timeoutMs?: number;
+  /** What the user is asked before each call; nothing by default. */
+  readonly confirm?: Confirmation;
   /** What runs. */
   readonly handler: MethodHandler;
 }

@@ -5,7 +5,12 @@ export const BRAND = 'nest-fastmcp:kind';
 
 /** What a value of the library can be. */
 export type BrandKind =
-  'content' | 'message' | 'tool-result' | 'prompt-result' | 'resource-result';
+  | 'content'
+  | 'message'
+  | 'tool-result'
+  | 'prompt-result'
+  | 'resource-result'
+  | 'input-required';
 
 /** What stands under `BRAND`: the kind, and proof that a value is of this process. */
 export type Brand<K extends BrandKind = BrandKind> = `${K}:${string}`;
@@ -20,6 +25,7 @@ const KINDS: ReadonlyMap<unknown, BrandKind> = new Map(
       'tool-result',
       'prompt-result',
       'resource-result',
+      'input-required',
     ] as const
   ).map((kind) => [brandFor(kind), kind]),
 );

@@ -1,135 +1,268 @@
-import type { McpEra } from '../exchange/era.js';
-import type { McpTransport } from '../exchange/exchange-channel.js';
-import type { ClientIdentity, RequestId } from '../exchange/inbound-request.js';
+import type { Type } from '@nestjs/common';
+import { McpException } from '../errors/mcp.exception.js';
+import { FAULT_CODES } from '../errors/protocol-fault.js';
+import type { ClientResult } from '../exchange/client-request.js';
 import type { McpExchange } from '../exchange/mcp-exchange.js';
-import type { LoggingLevel } from '../sdk.js';
-import { passesLevel } from './log-level.js';
+import type { SchemaSource } from '../schema/schema-source.js';
+import type {
+  CallToolResult,
+  GetPromptResult,
+  ReadResourceResult,
+} from '../sdk.js';
+import type {
+  InputOf,
+  KnownResource,
+  MethodOf,
+  OutputOf,
+} from './caller-operations.js';
+import type {
+  ContextAbilities,
+  ContextOperation,
+  Root,
+} from './context-abilities.js';
+import type { ContextState } from './context-state.js';
+import type { RunningConversation } from './conversation.js';
+import { currentContext } from './current-context.js';
+import { ExchangeContext } from './exchange-context.js';
+import type {
+  Described,
+  ElicitAnswer,
+  ElicitChoice,
+  Elicited,
+  ElicitForm,
+  ElicitUrl,
+} from './elicitation.js';
+import type { SampleAnswer, SampleOptions } from './sampling.js';
+import { unawaited } from './unawaited.js';
 
-/** What legacy clients are sent until they ask for more or less, which takes a connection. */
-const DEFAULT_LEVEL: LoggingLevel = 'info';
+/** Arguments that begin with a key, which may be left out where a handler asks once. */
+type Keyed<T> = [T] | [key: string, T];
 
 /**
- * What a handler sees of the request it serves: the client, the caller, a
- * signal to stop by, and the way to report progress and log to the client.
- * A parameter of this type is injected; it never appears in a schema.
+ * What a handler sees of the request it serves, and what it can do beside
+ * answering: report progress, log to the client, ask the user or the model,
+ * remember something, use the server's other components as its caller. A
+ * parameter of this type is injected; it never appears in a schema.
  */
-export class McpContext {
+export class McpContext extends ExchangeContext {
+  #abilities: ContextAbilities | undefined;
+  #uses: Map<string, number> | undefined;
+
   /** @internal */
-  constructor(readonly exchange: McpExchange) {}
-
-  /** Id of the JSON-RPC request. */
-  get requestId(): RequestId | undefined {
-    return this.exchange.message.id;
-  }
-
-  /** Whether the client shook hands (`legacy`) or speaks 2026-07-28 (`modern`). */
-  get era(): McpEra {
-    return this.exchange.era;
-  }
-
-  /** Protocol revision of this request, such as `2025-11-25`. */
-  get protocolVersion(): string {
-    return this.exchange.version;
-  }
-
-  /** How the request came: `http`, `stdio`, `sse` or `in-memory`. */
-  get transport(): McpTransport {
-    return this.exchange.channel.transport;
-  }
-
-  /** Name, version and capabilities of the client, as far as it said. */
-  get client(): ClientIdentity {
-    return this.exchange.client;
-  }
-
-  /** Names the caller, by the module's `principal` function; `undefined` for an anonymous one. */
-  get principal(): string | undefined {
-    return this.exchange.principal;
+  constructor(
+    exchange: McpExchange,
+    operation: ContextOperation = { input: {} },
+  ) {
+    super(exchange, operation);
   }
 
   /**
-   * Aborts when the caller cancels, the tool's `timeoutMs` passes or a modern
-   * client closes the stream. Hand it to whatever the handler waits for.
-   */
-  get signal(): AbortSignal {
-    return this.exchange.signal;
-  }
-
-  /** The request's `_meta`. */
-  get meta(): Readonly<Record<string, unknown>> {
-    return this.exchange.meta;
-  }
-
-  /** The HTTP request (Express `Request`, `FastifyRequest`); `undefined` where there is none. */
-  get request(): object | undefined {
-    return this.exchange.channel.http?.request;
-  }
-
-  /**
-   * Tells the client how far the work is; does nothing when it did not ask.
+   * The context of the operation that runs at the moment, for code it is not
+   * handed to. Needs `McpModule.forRoot({ ambientContext: true })`.
    *
-   * @param progress how much is done; must grow from call to call
-   * @param total how much there is to do, in the same unit
-   * @param message what is going on, for people
+   * @returns `undefined` outside an operation, and without that option
    */
-  reportProgress(progress: number, total?: number, message?: string): void {
-    const { progressToken } = this.exchange;
-    if (progressToken === undefined) return;
-    this.exchange.notify('notifications/progress', {
-      progressToken,
-      progress,
-      ...(total !== undefined && { total }),
-      ...(message !== undefined && { message }),
-    });
+  static current(): McpContext | undefined {
+    return currentContext();
   }
 
   /**
-   * Sends a log message to the client. Modern clients get what their request's
-   * `logLevel` lets pass and nothing without one; legacy clients get `info` and
-   * up, or what `logging/setLevel` asked for on the same connection.
+   * Asks the user to fill in a form or to choose, and waits. Clients of
+   * 2026-07-28 are answered with the question, and the handler is run again
+   * from the start with the answer; so put what must happen once behind it, or
+   * into `once`.
    *
-   * @param level severity, as in RFC 5424
-   * @param data anything JSON can carry; never put secrets in it
-   * @param logger names the part of the server that speaks
+   * @param question a key, where the handler asks more than once, and the form
+   * @throws McpException when the client cannot ask its user, and for an answer the schema refuses
+   *
+   * @example
+   * ```ts
+   * const answer = await ctx.elicit({ message: 'Which size?', choices: ['S', 'M', 'L'] });
+   * if (answer.action !== 'accept') return 'Nothing ordered.';
+   * return this.orders.place(answer.content);
+   * ```
    */
-  log(level: LoggingLevel, data: unknown, logger?: string): void {
-    const { era, logLevel } = this.exchange;
-    const threshold =
-      logLevel ?? (era === 'legacy' ? DEFAULT_LEVEL : undefined);
-    if (threshold === undefined || !passesLevel(level, threshold)) return;
-    this.exchange.notify('notifications/message', {
-      level,
-      data,
-      ...(logger !== undefined && { logger }),
-    });
+  elicit<const F extends ElicitForm | ElicitChoice>(
+    ...question: Keyed<F>
+  ): Promise<ElicitAnswer<Elicited<F>>>;
+  elicit(
+    ...question: Keyed<ElicitForm | ElicitChoice>
+  ): Promise<ElicitAnswer<unknown>> {
+    const [key, form] = keyed(question);
+    return unawaited(this.#able.elicit(key, form));
   }
 
   /**
-   * Lets go of the client's connection while the call goes on, so that a long
-   * wait holds none: the client comes back for the rest (SEP-1699). Only in
-   * sessions over HTTP; does nothing elsewhere.
+   * Asks the user to agree.
+   *
+   * @param question a key, where the handler asks more than once, and what to agree to
+   * @returns `false` when the user declines or puts it away
+   * @throws McpException when the client cannot ask its user
    */
-  releaseStream(): void {
-    this.exchange.channel.releaseStream?.();
+  confirm(...question: Keyed<string>): Promise<boolean> {
+    const [key = 'confirm', message] = keyed(question);
+    const asked = this.#able.elicit(key, { message });
+    return unawaited(asked.then(({ action }) => action === 'accept'));
   }
 
-  /** Logs at `debug`. */
-  debug(data: unknown, logger?: string): void {
-    this.log('debug', data, logger);
+  /**
+   * Sends the user to a page, for what must not pass through the client
+   * (2025-11-25, URL mode). `accept` says that the user went there, not what
+   * became of it.
+   *
+   * @throws McpException when the client cannot do that
+   */
+  elicitUrl(...question: Keyed<ElicitUrl>): Promise<ElicitAnswer<undefined>> {
+    const [key, request] = keyed(question);
+    return unawaited(this.#able.elicitUrl(key, request));
   }
 
-  /** Logs at `info`. */
-  info(data: unknown, logger?: string): void {
-    this.log('info', data, logger);
+  /**
+   * Asks the client's model, with tools if there are any, until it is done.
+   *
+   * @param question a key, where the handler asks more than once, and what to ask
+   * @throws McpException when the client has no model, or it does not come to an end
+   */
+  sample<S extends SchemaSource>(
+    ...question: Keyed<SampleOptions<S> & { readonly result: S }>
+  ): Promise<SampleAnswer<Described<S>>>;
+  sample(...question: Keyed<SampleOptions>): Promise<SampleAnswer<undefined>>;
+  sample(...question: Keyed<SampleOptions>): Promise<SampleAnswer<unknown>> {
+    const [key, options] = keyed(question);
+    return unawaited(this.#able.sample(key, options));
   }
 
-  /** Logs at `warning`. */
-  warning(data: unknown, logger?: string): void {
-    this.log('warning', data, logger);
+  /**
+   * The directories and files the client lets the server know of.
+   *
+   * @throws McpException when it has no such list
+   */
+  roots(): Promise<readonly Root[]> {
+    return unawaited(this.#able.roots());
   }
 
-  /** Logs at `error`. */
-  error(data: unknown, logger?: string): void {
-    this.log('error', data, logger);
+  /**
+   * Does a piece of work once for the whole call, however often its handler is
+   * run for the answers of its client; later runs get the result of the first.
+   *
+   * @param key names the work among all of the call
+   * @param work is given a key that stays the same from run to run, for
+   *   services that take one; its result must be JSON
+   * @throws what the work throws; then it counts as not done
+   */
+  once<T>(
+    key: string,
+    work: (idempotencyKey: string) => T | Promise<T>,
+  ): Promise<T> {
+    return unawaited(this.#able.conversation.once(key, work));
   }
+
+  /** Which run of the handler this is; 1 unless it asked a client of 2026-07-28 something. */
+  get round(): number {
+    return this.begun?.round ?? 1;
+  }
+
+  /** Answers by key to what the handler asked with `inputRequired`; empty before. */
+  get inputResponses(): Readonly<Record<string, ClientResult>> {
+    return this.begun?.responses ?? {};
+  }
+
+  /** What the handler handed to `inputRequired` as state; `undefined` before. */
+  get requestState(): unknown {
+    return this.begun?.state;
+  }
+
+  /** What the server remembers of this session or caller. */
+  get state(): ContextState {
+    return this.#able.state;
+  }
+
+  /**
+   * Calls another tool of the server as the same caller: its guards,
+   * interceptors and validation apply.
+   *
+   * @returns its result, failures included
+   * @throws McpException when there is no such tool or a guard denies
+   */
+  callTool(
+    name: string,
+    args: Readonly<Record<string, unknown>> = {},
+  ): Promise<CallToolResult> {
+    return unawaited(this.#able.operations.callTool(name, args));
+  }
+
+  /**
+   * Calls another tool by its class and method, and gives what the method
+   * returned as its client would see it.
+   *
+   * @param input what the method takes, without the `McpContext`
+   * @throws ToolError with its words when the tool fails; McpException when a guard denies; TypeError when it is no tool
+   *
+   * @example
+   * const { high } = await ctx.call(WeatherTools, 'forecast', { city });
+   */
+  call<C extends object, M extends MethodOf<C>>(
+    host: Type<C>,
+    method: M,
+    ...input: InputOf<C, M>
+  ): Promise<OutputOf<C, M>> {
+    return unawaited(this.#able.operations.call(host, method, ...input));
+  }
+
+  /** Reads a resource of the server as the same caller; throws McpException when it cannot be read. */
+  readResource(uri: string): Promise<ReadResourceResult> {
+    return unawaited(this.#able.operations.readResource(uri));
+  }
+
+  /** The resources of the server, those of templates included, as the same caller. */
+  listResources(): Promise<readonly KnownResource[]> {
+    return unawaited(this.#able.operations.listResources());
+  }
+
+  /** Renders a prompt of the server as the same caller; throws McpException when it cannot be rendered. */
+  getPrompt(
+    name: string,
+    args: Readonly<Record<string, unknown>> = {},
+  ): Promise<GetPromptResult> {
+    return unawaited(this.#able.operations.getPrompt(name, args));
+  }
+
+  /** @internal To be called when the handler runs, each time. */
+  beginRun(): void {
+    this.#uses = undefined;
+  }
+
+  /**
+   * @internal Tells the uses of something in one run apart: 1 for the first.
+   * @param name what is used
+   */
+  nthUse(name: string): number {
+    this.#uses ??= new Map();
+    const nth = (this.#uses.get(name) ?? 0) + 1;
+    this.#uses.set(name, nth);
+    return nth;
+  }
+
+  /** @internal What was said so far, if anything was. */
+  get begun(): RunningConversation | undefined {
+    return this.#abilities?.conversation;
+  }
+
+  /** @internal Begins to talk with the client. */
+  get conversation(): RunningConversation {
+    return this.#able.conversation;
+  }
+
+  get #able(): ContextAbilities {
+    this.#abilities ??= this.operation.services?.abilities(this);
+    if (this.#abilities) return this.#abilities;
+    throw new McpException(
+      FAULT_CODES.internal,
+      'This context belongs to no server, and can only tell of its request.',
+    );
+  }
+}
+
+function keyed<T>(question: Keyed<T>): [key: string | undefined, T] {
+  return question.length === 1 ? [undefined, question[0]] : question;
 }

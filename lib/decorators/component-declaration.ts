@@ -1,4 +1,5 @@
 import type { CompletionOptions } from './completion-options.js';
+import { instanceMethod } from './instance-method.js';
 import { COMPONENTS_METADATA } from './metadata-keys.js';
 import type { PromptOptions } from './prompt-options.js';
 import type { ResourceOptions } from './resource-options.js';
@@ -23,13 +24,7 @@ export function declareComponent(
   declaration: ComponentDeclaration,
 ): MethodDecorator {
   return (target, key, descriptor) => {
-    const method: unknown = descriptor.value;
-    if (typeof method !== 'function' || typeof target === 'function') {
-      throw new TypeError(
-        `@${decorator}() on ${describeTarget(target, key)}: it belongs on a method of an instance. ` +
-          'Put it on a non-static method of a provider or controller.',
-      );
-    }
+    const method = instanceMethod(decorator, target, key, descriptor.value);
     Reflect.defineMetadata(
       COMPONENTS_METADATA,
       // Decorators run from the lowest to the highest; the order of the source counts.
@@ -45,9 +40,4 @@ export function readComponentDeclarations(
 ): readonly ComponentDeclaration[] {
   const declared: unknown = Reflect.getOwnMetadata(COMPONENTS_METADATA, method);
   return Array.isArray(declared) ? declared : [];
-}
-
-function describeTarget(target: object, key: string | symbol): string {
-  const owner = typeof target === 'function' ? target : target.constructor;
-  return `${owner.name}.${String(key)}`;
 }

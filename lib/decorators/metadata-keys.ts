@@ -3,3 +3,6 @@ export const COMPONENTS_METADATA = 'mcp:components';
 
 /** Where `@Input()` and `@Ctx()` leave what they were given: on class and method, by parameter index. */
 export const PARAMETERS_METADATA = 'mcp:parameters';
+
+/** Where `@Confirm()` leaves its message: on prototype and method name, where a decorator that replaces the method does not lose it. */
+export const CONFIRM_METADATA = 'mcp:confirm';

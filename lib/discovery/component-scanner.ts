@@ -1,10 +1,19 @@
 import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
 import type { HandlerHost } from '../components/method-handler.js';
-import { readComponentDeclarations } from '../decorators/component-declaration.js';
-import type { InstanceWrapper, Module } from '../nest.js';
+import {
+  type ComponentDeclaration,
+  readComponentDeclarations,
+} from '../decorators/component-declaration.js';
+import type { ConfigurationProblem } from '../errors/configuration-problem.js';
 import type { DiscoveredMethod } from './discovered-method.js';
 import { hostClassOf } from './host-class.js';
+import { misplacedConfirmation } from './misplaced-confirmation.js';
 import { readyResource } from './ready-resource-method.js';
+
+interface ScannedMethod {
+  readonly method: string;
+  readonly declarations: readonly ComponentDeclaration[];
+}
 
 /**
  * Finds every decorated method of the application: on the providers and
@@ -18,30 +27,41 @@ export class ComponentScanner {
 
   /** The decorated methods, each with the instance it belongs to, once for each decorator. */
   scan(): readonly DiscoveredMethod[] {
-    return [...this.modules.values()].flatMap((module) =>
-      [...module.providers.values(), ...module.controllers.values()].flatMap(
-        (wrapper) => this.#scanHost(wrapper, module),
+    return this.#hosts().flatMap((host) => [
+      ...readyResource(host),
+      ...this.#methodsOf(host).flatMap(({ method, declarations }) =>
+        declarations.map((declaration) => ({ host, method, declaration })),
+      ),
+    ]);
+  }
+
+  /** What is wrong with decorators that would do nothing where they are. */
+  problems(): readonly ConfigurationProblem[] {
+    return this.#hosts().flatMap((host) =>
+      this.#methodsOf(host).flatMap(({ method, declarations }) =>
+        misplacedConfirmation(host, method, declarations),
       ),
     );
   }
 
-  #scanHost(wrapper: InstanceWrapper, module: Module): DiscoveredMethod[] {
-    const classRef = hostClassOf(wrapper);
-    if (!classRef) return [];
-    const host: HandlerHost = { classRef, wrapper, module };
+  #hosts(): HandlerHost[] {
+    return [...this.modules.values()].flatMap((module) =>
+      [...module.providers.values(), ...module.controllers.values()].flatMap(
+        (wrapper) => {
+          const classRef = hostClassOf(wrapper);
+          return classRef ? [{ classRef, wrapper, module }] : [];
+        },
+      ),
+    );
+  }
+
+  #methodsOf({ classRef }: HandlerHost): ScannedMethod[] {
     const prototype: object = classRef.prototype;
-    const declared = this.#methods
-      .getAllMethodNames(prototype)
-      .flatMap((method) => {
-        const callback: unknown = Reflect.get(prototype, method);
-        return typeof callback === 'function'
-          ? readComponentDeclarations(callback).map((declaration) => ({
-              host,
-              method,
-              declaration,
-            }))
-          : [];
-      });
-    return [...readyResource(host), ...declared];
+    return this.#methods.getAllMethodNames(prototype).flatMap((method) => {
+      const callback: unknown = Reflect.get(prototype, method);
+      return typeof callback === 'function'
+        ? [{ method, declarations: readComponentDeclarations(callback) }]
+        : [];
+    });
   }
 }

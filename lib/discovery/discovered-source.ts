@@ -25,6 +25,9 @@ export class DiscoveredSource implements CatalogSource {
       this.scanner.scan().map((method) => makeEntry(method, this.compilation)),
     );
     this.#entries = made.flatMap(({ entry }) => (entry ? [entry] : []));
-    return made.flatMap(({ problems }) => problems);
+    return [
+      ...made.flatMap(({ problems }) => problems),
+      ...this.scanner.problems(),
+    ];
   }
 }

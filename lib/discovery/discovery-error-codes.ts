@@ -36,3 +36,12 @@ export const MCP_TEMPLATE_PARAMETERS = 'MCP_TEMPLATE_PARAMETERS';
 
 /** The method a template names its resources with is none, or takes an input. */
 export const MCP_INVALID_LIST = 'MCP_INVALID_LIST';
+
+/** `@Confirm()` on a method that is no tool, or can be used otherwise as well. */
+export const MCP_CONFIRM_NO_TOOL = 'MCP_CONFIRM_NO_TOOL';
+
+/** `@Confirm()` with a message that has no word of its own. */
+export const MCP_CONFIRM_MESSAGE = 'MCP_CONFIRM_MESSAGE';
+
+/** `@Confirm()` with a placeholder that is no property of the tool's input. */
+export const MCP_CONFIRM_PLACEHOLDER = 'MCP_CONFIRM_PLACEHOLDER';

@@ -1,10 +1,16 @@
 import { placeOf } from '../components/method-handler.js';
 import type { Tool } from '../components/tool.js';
+import { readConfirmation } from '../decorators/confirm-declaration.js';
 import type { ConfigurationProblem } from '../errors/configuration-problem.js';
 import { compileSchema } from '../schema/compile-schema.js';
 import type { CompiledSchema } from '../schema/compiled-schema.js';
+import type { JsonSchema } from '../schema/json-schema.js';
 import type { SchemaSource } from '../schema/schema-source.js';
 import { infoOf, nameProblems } from './component-info.js';
+import {
+  makeConfirmation,
+  type MadeConfirmation,
+} from './confirmation-factory.js';
 import type { DiscoveredAs } from './discovered-method.js';
 import { MCP_INVALID_TIMEOUT } from './discovery-error-codes.js';
 import { makeHandler } from './handler-factory.js';
@@ -36,6 +42,8 @@ export async function makeTool(
       compilation,
     );
     const output = await outputOf(options.output, compilation);
+    const asked = confirmationOf(discovered, made.input.json, where);
+    problems.push(...(asked?.problems ?? []));
     return {
       kind: 'tool',
       ...infoOf(name, options),
@@ -43,8 +51,18 @@ export async function makeTool(
       ...(annotations !== undefined && { annotations }),
       ...(timeoutMs !== undefined && { timeoutMs }),
       ...(output && { output }),
+      ...(asked && { confirm: asked.confirm }),
     };
   });
+}
+
+function confirmationOf(
+  { host, method }: DiscoveredAs<'tool'>,
+  input: JsonSchema,
+  where: string,
+): MadeConfirmation | undefined {
+  const declared = readConfirmation(host.classRef.prototype, method);
+  return declared && makeConfirmation(declared.message, input, where);
 }
 
 async function outputOf(

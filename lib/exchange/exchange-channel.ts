@@ -1,4 +1,10 @@
 import type { LoggingLevel } from '../sdk.js';
+import type {
+  AskOptions,
+  ClientRequest,
+  ClientResult,
+} from './client-request.js';
+import type { SessionChange } from './session-change.js';
 import type { SubscribedUris } from './subscribed-uris.js';
 
 /** The ways a request can reach the server. */
@@ -47,6 +53,13 @@ export interface SessionState {
    * on a connection.
    */
   belongsTo?(principal: string | undefined): boolean;
+  /**
+   * Makes a change for all replicas. Absent where there is one alone that could
+   * want to know, as on a connection: use `changeSession`.
+   *
+   * @throws ProtocolFault as `changeSession` does
+   */
+  change?(change: SessionChange): void | Promise<void>;
 }
 
 /**
@@ -77,6 +90,17 @@ export interface ExchangeChannel {
    * the rest (SEP-1699). Absent where there is nothing to let go of.
    */
   releaseStream?(): void;
+  /**
+   * Asks the client on the call's own stream, and waits for its answer
+   * (2025-11-25). Absent where nothing could carry an answer back, and in the
+   * modern era, where a call ends in its questions instead.
+   *
+   * @returns the client's result, of any shape
+   * @throws McpException with the client's error, or −32001 when the time is up
+   * @throws ProtocolFault `throttled` when too much is asked already
+   * @throws the signal's reason when it aborts
+   */
+  ask?(request: ClientRequest, options?: AskOptions): Promise<ClientResult>;
   /** Calls the listener once when the client goes away before the answer. */
   onDisconnect(listener: () => void): void;
 }

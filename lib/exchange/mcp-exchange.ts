@@ -16,6 +16,8 @@ export interface ExchangeInit {
   readonly client: ClientIdentity;
   readonly channel: ExchangeChannel;
   readonly principal: PrincipalFunction;
+  /** The exchange whose handler calls for this one; none for what a client sent. */
+  readonly outer?: McpExchange;
 }
 
 const RESERVED = 'io.modelcontextprotocol/';
@@ -33,7 +35,9 @@ export class McpExchange {
   readonly client: ClientIdentity;
   readonly channel: ExchangeChannel;
   readonly #principalOf: PrincipalFunction;
+  readonly #outer: McpExchange | undefined;
   #controller: AbortController | undefined;
+  #signal: AbortSignal | undefined;
 
   constructor(init: ExchangeInit) {
     this.era = init.era;
@@ -42,6 +46,46 @@ export class McpExchange {
     this.client = init.client;
     this.channel = init.channel;
     this.#principalOf = init.principal;
+    this.#outer = init.outer;
+  }
+
+  /**
+   * An exchange of its own for an operation a handler of this one calls for: of
+   * the same caller, on the same way. It reports no progress, and its signal
+   * aborts with this one's at the latest.
+   *
+   * @param method such as `tools/call`
+   * @param params without `_meta`, which goes on from here
+   */
+  derive(
+    method: string,
+    params: Readonly<Record<string, unknown>>,
+  ): McpExchange {
+    const { progressToken: _, ...meta } = this.meta;
+    const { id } = this.message;
+    return new McpExchange({
+      era: this.era,
+      version: this.version,
+      message: {
+        ...(id !== undefined && { id }),
+        method,
+        params: { ...params, _meta: meta },
+      },
+      client: this.client,
+      channel: this.channel,
+      principal: () => this.principal,
+      outer: this,
+    });
+  }
+
+  /** The exchange with the client that this one is part of: itself, unless it was derived. */
+  get root(): McpExchange {
+    return this.#outer?.root ?? this;
+  }
+
+  /** How many exchanges it was derived through; 0 for what a client sent. */
+  get depth(): number {
+    return this.#outer ? this.#outer.depth + 1 : 0;
   }
 
   /** The request's `_meta`; empty when it carries none. */
@@ -94,16 +138,13 @@ export class McpExchange {
    * (2025-11-25, Transports).
    */
   get signal(): AbortSignal {
-    if (!this.#controller) {
-      const controller = new AbortController();
-      this.#controller = controller;
-      if (this.era === 'modern') {
-        this.channel.onDisconnect(() =>
-          controller.abort(new Error('The client closed the stream.')),
-        );
-      }
-    }
-    return this.#controller.signal;
+    this.#signal ??= this.#begin();
+    return this.#signal;
+  }
+
+  /** Whether nobody waits for the answer any more. */
+  get cancelled(): boolean {
+    return this.#signal?.aborted ?? this.#outer?.cancelled ?? false;
   }
 
   /** Aborts the signal; does nothing once it has been aborted. */
@@ -115,5 +156,19 @@ export class McpExchange {
   /** Sends a notification on the call's own stream. */
   notify(method: string, params: Readonly<Record<string, unknown>>): void {
     this.channel.notify({ method, params });
+  }
+
+  #begin(): AbortSignal {
+    const controller = new AbortController();
+    this.#controller = controller;
+    if (this.#outer) {
+      return AbortSignal.any([this.#outer.signal, controller.signal]);
+    }
+    if (this.era === 'modern') {
+      this.channel.onDisconnect(() =>
+        controller.abort(new Error('The client closed the stream.')),
+      );
+    }
+    return controller.signal;
   }
 }

@@ -4,6 +4,8 @@ import type { Component } from '../components/component.js';
 import type { Prompt } from '../components/prompt.js';
 import type { ResourceTemplate } from '../components/resource-template.js';
 import type { Tool } from '../components/tool.js';
+import type { OperationCaller } from '../context/context-abilities.js';
+import type { SuspendedCall } from '../context/suspended-call.js';
 import type { McpExchange } from '../exchange/mcp-exchange.js';
 import type {
   CallToolResult,
@@ -31,13 +33,16 @@ export type EndpointOperation =
 /**
  * What the protocol asks of the application: run an operation inside Nest.
  * Each call admits once (guards), then runs; a denial is thrown as a
- * `ProtocolFault` before anything else happened.
+ * `ProtocolFault` before anything else happened. What a client is asked on the
+ * way from 2026-07-28 on comes back in place of the answer; in an operation
+ * with a `caller` it is thrown, to be passed on through the calling handler.
  */
 export interface Executor {
   /**
    * Calls a tool: guards, interceptors, input validation and pipes, the method, conversion.
    *
    * @param args `params.arguments` as sent, an object
+   * @param caller the handler that calls it; none for a client's call
    * @returns the tool result, failures of the tool included (`isError`)
    * @throws ProtocolFault when a guard denies; McpException when the handler asks for a JSON-RPC error
    */
@@ -45,20 +50,23 @@ export interface Executor {
     tool: Tool,
     exchange: McpExchange,
     args: Readonly<Record<string, unknown>>,
-  ): Promise<CallToolResult>;
+    caller?: OperationCaller,
+  ): Promise<CallToolResult | SuspendedCall>;
 
   /**
    * Reads a resource, the same way.
    *
    * @param match what the URI leads to, and the values of its variables
    * @param uri as the client sent it
+   * @param caller the handler that reads it; none for a client's request
    * @throws ProtocolFault when a guard denies; McpException for every failure
    */
   readResource(
     match: ResourceMatch,
     exchange: McpExchange,
     uri: string,
-  ): Promise<ReadResourceResult>;
+    caller?: OperationCaller,
+  ): Promise<ReadResourceResult | SuspendedCall>;
 
   /**
    * Asks a template which resources there are. What the guards of its method
@@ -73,13 +81,15 @@ export interface Executor {
    * Renders a prompt, the same way as a tool is called.
    *
    * @param args `params.arguments` as sent
+   * @param caller the handler that renders it; none for a client's request
    * @throws ProtocolFault when a guard denies; McpException for every failure
    */
   getPrompt(
     prompt: Prompt,
     exchange: McpExchange,
     args: Readonly<Record<string, unknown>>,
-  ): Promise<GetPromptResult>;
+    caller?: OperationCaller,
+  ): Promise<GetPromptResult | SuspendedCall>;
 
   /**
    * Completes an argument. The guards of the prompt or template are asked, then those of the completing method.

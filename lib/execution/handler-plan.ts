@@ -8,6 +8,8 @@ import type {
 import type { ModuleRef } from '@nestjs/core';
 import type { MethodHandler } from '../components/method-handler.js';
 import { allStatic, type Bound, instanceFor, instancesFor } from './bound.js';
+import { offerContext } from './injected-context.js';
+import type { McpOperation } from './mcp-operation.js';
 import { contextIdOf } from './request-context.js';
 
 /** A handler with everything that runs around it, instantiated for one request. */
@@ -60,12 +62,9 @@ export class HandlerPlan {
     );
   }
 
-  /**
-   * @param request the HTTP request, or its stand-in
-   * @throws whatever the constructor of a request-scoped class throws
-   */
-  open(request: object): OpenHandler | Promise<OpenHandler> {
-    return this.#static ?? this.#openFor(request);
+  /** Throws whatever the constructor of a request-scoped class throws. */
+  open(operation: McpOperation): OpenHandler | Promise<OpenHandler> {
+    return this.#static ?? this.#openFor(operation);
   }
 
   #openStatic(): OpenHandler | undefined {
@@ -88,8 +87,9 @@ export class HandlerPlan {
     };
   }
 
-  async #openFor(request: object): Promise<OpenHandler> {
+  async #openFor({ request, context }: McpOperation): Promise<OpenHandler> {
     const { wrapper } = this.handler.host;
+    offerContext(request, context);
     const contextId = contextIdOf(
       request,
       wrapper.isDependencyTreeDurable(),

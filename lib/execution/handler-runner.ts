@@ -33,7 +33,7 @@ export class HandlerRunner {
     operation: McpOperation,
     masking: MaskingOptions,
   ): HandlerRunner | Promise<HandlerRunner> {
-    const open = plan.open(operation.request);
+    const open = plan.open(operation);
     return open instanceof Promise
       ? open.then(
           (opened) => new HandlerRunner(plan, opened, operation, masking),
@@ -56,6 +56,8 @@ export class HandlerRunner {
     try {
       await askGuards(this.open.guards, this.#executionContext());
     } catch (error) {
+      // A guard that asks has not decided yet.
+      if (this.operation.context.begun?.pending) throw error;
       const outcome = await this.recover(error);
       throw denialOf(outcome, error, this.where, this.masking);
     }
@@ -116,6 +118,7 @@ export class HandlerRunner {
 
   async #invoke(input: unknown): Promise<unknown> {
     const { handler } = this.plan;
+    this.operation.context.beginRun();
     const values = await handlerArguments(
       handler.parameters,
       this.open,

@@ -1,4 +1,10 @@
 import type { Component } from '../components/component.js';
+import type {
+  ContextOperation,
+  ContextServices,
+  OperationCaller,
+} from '../context/context-abilities.js';
+import { runInContext } from '../context/current-context.js';
 import { McpContext } from '../context/mcp-context.js';
 import type { HttpExchange } from '../exchange/exchange-channel.js';
 import type { McpExchange } from '../exchange/mcp-exchange.js';
@@ -6,23 +12,32 @@ import type { McpExchange } from '../exchange/mcp-exchange.js';
 type HttpParts = Pick<HttpExchange, 'request' | 'response' | 'next'>;
 
 /** One run of guards, interceptors and a handler: what a request asks for, once. */
-export class McpOperation {
+export class McpOperation implements ContextOperation {
   /** What handlers of the operation are given as `McpContext`. */
   readonly context: McpContext;
   readonly #http: HttpParts;
 
   /**
    * @param input the arguments as sent
+   * @param services what its context can do
    * @param component the component the operation is for; none for those of the endpoint
+   * @param caller the handler that called for it; none for what a client asked
    */
   constructor(
     readonly exchange: McpExchange,
     readonly input: Readonly<Record<string, unknown>>,
+    readonly services: ContextServices | undefined,
     readonly component?: Component,
+    readonly caller?: OperationCaller,
   ) {
-    this.context = new McpContext(exchange);
+    this.context = new McpContext(exchange, this);
     const { http, standIn } = exchange.channel;
     this.#http = http ?? standIn ?? nothing();
+  }
+
+  /** Runs a part of the operation so that `McpContext.current()` finds its context, where the options ask for that. */
+  enter<T>(work: () => T): T {
+    return this.services?.ambient ? runInContext(this.context, work) : work();
   }
 
   /** The HTTP request, or its stand-in. */

@@ -5,6 +5,11 @@ import { placeOf } from '../components/method-handler.js';
 import type { Prompt } from '../components/prompt.js';
 import type { ResourceTemplate } from '../components/resource-template.js';
 import type { Tool } from '../components/tool.js';
+import type {
+  ContextServices,
+  OperationCaller,
+} from '../context/context-abilities.js';
+import type { SuspendedCall } from '../context/suspended-call.js';
 import { ProtocolFault } from '../errors/protocol-fault.js';
 import type { McpExchange } from '../exchange/mcp-exchange.js';
 import type {
@@ -24,10 +29,9 @@ import {
 import { denialOf } from './denial.js';
 import { type MaskingOptions, maskError } from './error-masking.js';
 import type { EndpointOperation, Executor } from './executor.js';
-import type { HandlerPlan } from './handler-plan.js';
-import { HandlerRunner } from './handler-runner.js';
 import { McpOperation } from './mcp-operation.js';
 import { operationFailure } from './operation-failure.js';
+import { OperationRunner } from './operation-runner.js';
 import type { OperationSteps } from './operation-steps.js';
 import { convertPrompt } from './prompt-conversion.js';
 import { convertResource } from './resource-conversion.js';
@@ -37,23 +41,28 @@ import {
 } from './resource-enumeration.js';
 import { convertResult } from './result-conversion.js';
 import type { ServerPlans } from './server-plans.js';
-import { withinLimit } from './time-limit.js';
 import { failureResult } from './tool-failure.js';
-import { McpValidationException } from './validation.exception.js';
 
 /** Runs operations inside Nest: each admits once, then runs, then converts. */
 export class NestExecutor implements Executor {
+  readonly #runner: OperationRunner;
+
   constructor(
     private readonly plans: ServerPlans,
     private readonly masking: MaskingOptions,
-  ) {}
+    private readonly services?: ContextServices,
+  ) {
+    this.#runner = new OperationRunner(plans, masking);
+  }
 
   callTool(
     tool: Tool,
     exchange: McpExchange,
     args: Readonly<Record<string, unknown>>,
-  ): Promise<CallToolResult> {
-    return this.#operate(tool, exchange, args, {
+    caller?: OperationCaller,
+  ): Promise<CallToolResult | SuspendedCall> {
+    const operation = this.#operation(exchange, args, tool, caller);
+    return this.#runner.use(tool, operation, {
       target: `tool "${tool.name}"`,
       convert: (value) =>
         convertResult(value, tool, exchange.era, () => exchange.signal),
@@ -66,9 +75,11 @@ export class NestExecutor implements Executor {
     { component, parameters }: ResourceMatch,
     exchange: McpExchange,
     uri: string,
-  ): Promise<ReadResourceResult> {
+    caller?: OperationCaller,
+  ): Promise<ReadResourceResult | SuspendedCall> {
     const { mimeType, meta } = component;
-    return this.#operate(component, exchange, parameters, {
+    const operation = this.#operation(exchange, parameters, component, caller);
+    return this.#runner.use(component, operation, {
       target: `resource ${uri}`,
       convert: (value) =>
         convertResource(
@@ -88,9 +99,11 @@ export class NestExecutor implements Executor {
     prompt: Prompt,
     exchange: McpExchange,
     args: Readonly<Record<string, unknown>>,
-  ): Promise<GetPromptResult> {
+    caller?: OperationCaller,
+  ): Promise<GetPromptResult | SuspendedCall> {
     const { name } = prompt;
-    return this.#operate(prompt, exchange, args, {
+    const operation = this.#operation(exchange, args, prompt, caller);
+    return this.#runner.use(prompt, operation, {
       target: `prompt "${name}"`,
       convert: (value) => convertPrompt(value, prompt, () => exchange.signal),
       fail: this.#thrown(exchange, { kind: 'prompt', name }),
@@ -103,18 +116,18 @@ export class NestExecutor implements Executor {
     exchange: McpExchange,
   ): Promise<CompletionValues> {
     const { component, argument, value, filled } = request;
-    const operation = new McpOperation(
-      exchange,
-      { ...filled, [argument]: value },
-      component,
+    const input = { ...filled, [argument]: value };
+    const operation = this.#operation(exchange, input, component);
+    await this.#runner.admitted(
+      this.plans.component(component).handler,
+      operation,
     );
-    await this.#admitted(this.plans.component(component).handler, operation);
     if (!completion) return completeFromSchema(request);
-    const runner = await this.#admitted(
+    const runner = await this.#runner.admitted(
       this.plans.completion(completion),
       operation,
     );
-    return this.#run(runner, () => ({ value, filled }), exchange, {
+    return this.#runner.run(runner, () => ({ value, filled }), operation, {
       target: `argument "${argument}"`,
       convert: convertReturned,
       fail: this.#thrown(exchange, { kind: 'completion' }),
@@ -126,12 +139,12 @@ export class NestExecutor implements Executor {
     exchange: McpExchange,
   ): Promise<readonly ListedResource[]> {
     const plan = this.plans.enumeration(template);
-    const operation = new McpOperation(exchange, {}, template);
+    const operation = this.#operation(exchange, {}, template);
     const where = placeOf(plan.handler.handler);
     try {
-      await this.#admitted(plan.admission, operation);
-      const runner = await this.#admitted(plan.handler, operation);
-      const returned = await runner.run(() => undefined);
+      await this.#runner.admitted(plan.admission, operation);
+      const runner = await this.#runner.admitted(plan.handler, operation);
+      const returned = await operation.enter(() => runner.run(() => undefined));
       return await enumeratedResources(returned, template, exchange);
     } catch (error) {
       // A caller who may not read them is not told what there is.
@@ -147,9 +160,9 @@ export class NestExecutor implements Executor {
     exchange: McpExchange,
     input: Readonly<Record<string, unknown>>,
   ): Promise<void> {
-    await this.#admitted(
+    await this.#runner.admitted(
       this.plans.component(component).handler,
-      new McpOperation(exchange, input, component),
+      this.#operation(exchange, input, component),
     );
   }
 
@@ -158,9 +171,10 @@ export class NestExecutor implements Executor {
     exchange: McpExchange,
     produce: () => T | Promise<T>,
   ): Promise<T> {
-    const runner = await this.#admitted(
+    const running = this.#operation(exchange, exchange.message.params);
+    const runner = await this.#runner.admitted(
       this.plans.endpoint(operation),
-      new McpOperation(exchange, exchange.message.params),
+      running,
     );
     // Interceptors may observe a list or delay it; its shape is the protocol's.
     let produced: Promise<T> | undefined;
@@ -169,10 +183,10 @@ export class NestExecutor implements Executor {
       return produced;
     };
     try {
-      await runner.run(() => proceed);
+      await running.enter(() => runner.run(() => proceed));
     } catch (error) {
       if (isProtocolError(error)) throw error;
-      const outcome = await runner.recover(error);
+      const outcome = await running.enter(() => runner.recover(error));
       throw denialOf(outcome, error, runner.where, this.masking);
     }
     if (produced === undefined && operation === 'extension') {
@@ -188,74 +202,13 @@ export class NestExecutor implements Executor {
     return proceed();
   }
 
-  /** Guards, then interceptors around validation, pipes and the method, then the answer. */
-  async #operate<R>(
-    component: Component,
+  #operation(
     exchange: McpExchange,
-    args: Readonly<Record<string, unknown>>,
-    steps: OperationSteps<R>,
-  ): Promise<R> {
-    const { handler, covered } = this.plans.component(component);
-    const runner = await this.#admitted(
-      handler,
-      new McpOperation(exchange, args, component),
-    );
-    const validated = async () => {
-      const result = await component.input.validate(args, covered);
-      if (result.ok) return result.value;
-      throw new McpValidationException(steps.target, result.issues);
-    };
-    return this.#run(runner, validated, exchange, steps);
-  }
-
-  async #run<R>(
-    runner: HandlerRunner,
-    input: () => unknown,
-    exchange: McpExchange,
-    steps: OperationSteps<R>,
-  ): Promise<R> {
-    try {
-      // A stream is read while it is converted: that takes of the handler's time.
-      return await withinLimit(
-        runner.run(input).then(steps.convert),
-        steps.timeoutMs,
-        steps.target,
-        exchange,
-      );
-    } catch (error) {
-      return this.#recover(runner, error, steps);
-    }
-  }
-
-  /** Opens a handler and asks its guards. What cannot be instantiated for a request denies it. */
-  async #admitted(
-    plan: HandlerPlan,
-    operation: McpOperation,
-  ): Promise<HandlerRunner> {
-    try {
-      const runner = await HandlerRunner.for(plan, operation, this.masking);
-      await runner.admit();
-      operation.exchange.requireOwnSession();
-      return runner;
-    } catch (error) {
-      if (isProtocolError(error)) throw error;
-      const outcome = { kind: 'untouched', error } as const;
-      throw denialOf(outcome, error, placeOf(plan.handler), this.masking);
-    }
-  }
-
-  async #recover<R>(
-    runner: HandlerRunner,
-    error: unknown,
-    steps: OperationSteps<R>,
-  ): Promise<R> {
-    const outcome = await runner.recover(error);
-    if (outcome.kind !== 'value') return steps.fail(outcome, runner.where);
-    try {
-      return await steps.convert(outcome.value);
-    } catch (conversion) {
-      return steps.fail({ kind: 'untouched', error: conversion }, runner.where);
-    }
+    input: Readonly<Record<string, unknown>>,
+    component?: Component,
+    caller?: OperationCaller,
+  ): McpOperation {
+    return new McpOperation(exchange, input, this.services, component, caller);
   }
 
   /** Failures of everything but tools are JSON-RPC errors. */

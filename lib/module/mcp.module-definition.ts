@@ -1,4 +1,7 @@
-import { ConfigurableModuleBuilder } from '@nestjs/common';
+import { ConfigurableModuleBuilder, Scope } from '@nestjs/common';
+import { REQUEST } from '@nestjs/core';
+import { McpContext } from '../context/mcp-context.js';
+import { injectedContext } from '../execution/injected-context.js';
 import type {
   McpModuleExtras,
   McpModuleOptions,
@@ -21,11 +24,18 @@ export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
           { provide: MCP_SERVER_ID, useValue: id },
           McpServerRef,
           { provide: getMcpServerRefToken(id), useExisting: McpServerRef },
+          {
+            provide: McpContext,
+            scope: Scope.REQUEST,
+            inject: [REQUEST],
+            useFactory: injectedContext,
+          },
         ],
         exports: [
           ...(definition.exports ?? []),
           McpServerRef,
           getMcpServerRefToken(id),
+          McpContext,
         ],
       }),
     )

@@ -10,6 +10,9 @@ const MOST_IN_FLIGHT = 1_000;
 /** How long closing waits for the bus, in milliseconds. */
 const PATIENCE_MS = 1_000;
 
+/** How long a bus may take to confirm a subscription before nobody waits for it any more, in milliseconds. */
+const JOINING_MS = 5_000;
+
 /**
  * One channel of a bus, as something that never fails: what the bus does not
  * take is told to the log and lost, a subscription it refuses is tried again.
@@ -20,6 +23,7 @@ export class BusLink {
   #unsubscribe: (() => void) | undefined;
   #retry: NodeJS.Timeout | undefined;
   #isSubscribing = false;
+  #joining: Promise<void> | undefined;
   #isClosed = false;
 
   constructor(
@@ -27,25 +31,37 @@ export class BusLink {
     private readonly channel: string,
   ) {}
 
-  /** Sends a message, without waiting for it. */
-  publish(message: string): void {
+  /**
+   * Sends a message, without waiting for it.
+   *
+   * @param channel to send it on; the link's own, unless given
+   */
+  publish(message: string, channel = this.channel): void {
     if (this.#inFlight.size >= MOST_IN_FLIGHT) {
       this.#failed(new Error('It is slower than what is published.'));
       return;
     }
     try {
-      const sent = this.bus.publish(this.channel, message);
+      const sent = this.bus.publish(channel, message);
       if (sent) this.#follow(sent);
     } catch (error) {
       this.#failed(error);
     }
   }
 
-  /** Hears the channel until the link is closed; calling it again does nothing. */
-  subscribe(listener: BusListener): void {
-    if (this.#isSubscribing || this.#isClosed) return;
-    this.#isSubscribing = true;
-    void this.#trySubscribe(listener);
+  /**
+   * Hears the channel until the link is closed; calling it again adds nothing.
+   *
+   * @returns what resolves, and never rejects, when the subscription stands,
+   *   when the bus has refused it once, or after five seconds without an answer;
+   *   `undefined` when that has happened
+   */
+  subscribe(listener: BusListener): Promise<void> | undefined {
+    if (!this.#isSubscribing && !this.#isClosed) {
+      this.#isSubscribing = true;
+      this.#join(this.#trySubscribe(listener));
+    }
+    return this.#joining;
   }
 
   /** Ends the subscription, and waits a second at most for what was published. */
@@ -62,22 +78,59 @@ export class BusLink {
     clearTimeout(timer);
   }
 
-  async #trySubscribe(listener: BusListener): Promise<void> {
+  #join(attempt: Promise<void> | undefined): void {
+    if (!attempt) return;
+    this.#joining = new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        this.#joining = undefined;
+        resolve();
+      };
+      const timer = setTimeout(done, JOINING_MS).unref();
+      void attempt.then(done);
+    });
+  }
+
+  /** At once where the bus is in this process. */
+  #trySubscribe(listener: BusListener): Promise<void> | undefined {
     try {
-      const unsubscribe = await this.bus.subscribe(this.channel, listener);
-      if (this.#isClosed) this.#end(unsubscribe);
-      else this.#unsubscribe = unsubscribe;
+      const subscribed = this.bus.subscribe(this.channel, listener);
+      if (typeof subscribed !== 'function') {
+        return this.#confirm(subscribed, listener);
+      }
+      this.#keep(subscribed);
     } catch (error) {
-      this.#log.warn(
-        'The message bus took no subscription; what happens on other replicas is not heard here until it does.',
-        error,
-      );
-      if (this.#isClosed) return;
-      this.#retry = setTimeout(
-        () => void this.#trySubscribe(listener),
-        RETRY_MS,
-      ).unref();
+      this.#refused(error, listener);
     }
+    return undefined;
+  }
+
+  async #confirm(
+    subscribed: Promise<() => void>,
+    listener: BusListener,
+  ): Promise<void> {
+    try {
+      this.#keep(await subscribed);
+    } catch (error) {
+      this.#refused(error, listener);
+    }
+  }
+
+  #keep(unsubscribe: () => void): void {
+    if (this.#isClosed) this.#end(unsubscribe);
+    else this.#unsubscribe = unsubscribe;
+  }
+
+  #refused(error: unknown, listener: BusListener): void {
+    this.#log.warn(
+      'The message bus took no subscription; what happens on other replicas is not heard here until it does.',
+      error,
+    );
+    if (this.#isClosed) return;
+    this.#retry = setTimeout(
+      () => void this.#trySubscribe(listener),
+      RETRY_MS,
+    ).unref();
   }
 
   #follow(sent: Promise<void>): void {

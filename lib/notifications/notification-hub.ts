@@ -1,7 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { ProtocolFault } from '../errors/protocol-fault.js';
 import { isResourceUri, normalizeUri } from '../uri/resource-uri.js';
 import { BusLink } from './bus-link.js';
+import {
+  decodeStamp,
+  encodeStamp,
+  EventClock,
+  type EventPosition,
+  type EventStamp,
+} from './event-clock.js';
 import { ListenerSet } from './listener-set.js';
 import { LocalBus } from './local-bus.js';
 import type { MessageBus } from './message-bus.js';
@@ -24,7 +31,16 @@ export interface NotificationHubOptions {
   readonly maxListeners?: number;
 }
 
-/** Ends the name of the replica in front of each message: no UUID has one. */
+/** Takes an event, and which one it is. */
+export type EventListener = (event: ServerEvent, stamp: EventStamp) => void;
+
+/** An event as listeners are called with it. */
+interface Told {
+  readonly event: ServerEvent;
+  readonly stamp: EventStamp;
+}
+
+/** Ends the stamp in front of each message: no stamp has one. */
 const SEPARATOR = ' ';
 
 /**
@@ -34,8 +50,8 @@ const SEPARATOR = ' ';
  * whether the bus is there or not.
  */
 export class NotificationHub {
-  readonly #origin = randomUUID() + SEPARATOR;
-  readonly #listeners = new ListenerSet<ServerEvent>();
+  readonly #clock = new EventClock(randomBytes(12).toString('base64url'));
+  readonly #listeners = new ListenerSet<Told>();
   readonly #ends = new ListenerSet<void>();
   readonly #updated = new Set<string>();
   readonly #changes: PendingChanges;
@@ -54,6 +70,16 @@ export class NotificationHub {
     this.#changes = new PendingChanges(debounceMs, (list) =>
       this.#send({ kind: 'list-changed', list }),
     );
+  }
+
+  /** Names this replica among all that share the bus: 16 characters of base64url. */
+  get replica(): string {
+    return this.#clock.origin;
+  }
+
+  /** Which events listeners have been called with so far. */
+  position(): EventPosition {
+    return this.#clock.position();
   }
 
   /** How many listeners there are. */
@@ -89,7 +115,7 @@ export class NotificationHub {
    * @throws ProtocolFault `throttled` when there are too many listeners already
    */
   listen(
-    listener: (event: ServerEvent) => void,
+    listener: EventListener,
     ended: () => void = () => undefined,
   ): () => void {
     if (this.#isClosed) {
@@ -103,11 +129,25 @@ export class NotificationHub {
       );
     }
     // Kept when the last listener goes: another will come, and what it is told must not wait for the bus.
-    this.#link.subscribe((message) => this.#receive(message));
-    const removals = [this.#listeners.add(listener), this.#ends.add(ended)];
+    void this.joined();
+    const tell = ({ event, stamp }: Told) => listener(event, stamp);
+    const removals = [this.#listeners.add(tell), this.#ends.add(ended)];
     return () => {
       for (const remove of removals) remove();
     };
+  }
+
+  /**
+   * Subscribes to the bus, for who is about to listen and must miss nothing
+   * that happens on other replicas from then on.
+   *
+   * @returns what resolves when the subscription stands or cannot be had for
+   *   now, after five seconds at most; `undefined` when there is nothing to wait for
+   */
+  joined(): Promise<void> | undefined {
+    return this.#isClosed
+      ? undefined
+      : this.#link.subscribe((message) => this.#receive(message));
   }
 
   /** Tells what is still to be told, and lets go of listeners and bus. */
@@ -140,16 +180,19 @@ export class NotificationHub {
 
   #send(event: ServerEvent): void {
     const text = encodeServerEvent(event);
-    this.#listeners.deliver(event);
-    this.#link.publish(this.#origin + text);
+    const stamp = this.#clock.next();
+    this.#listeners.deliver({ event, stamp });
+    this.#link.publish(encodeStamp(stamp) + SEPARATOR + text);
   }
 
   #receive(message: string): void {
+    const end = message.indexOf(SEPARATOR);
+    const stamp = decodeStamp(message.slice(0, end));
     // Those here have been told already, so that a bus that is away keeps nothing from them.
-    if (message.startsWith(this.#origin)) return;
-    const event = decodeServerEvent(
-      message.slice(message.indexOf(SEPARATOR) + 1),
-    );
-    if (event) this.#listeners.deliver(event);
+    if (stamp.origin === this.replica) return;
+    const event = decodeServerEvent(message.slice(end + 1));
+    if (!event) return;
+    this.#clock.note(stamp);
+    this.#listeners.deliver({ event, stamp });
   }
 }

@@ -1,3 +1,4 @@
+import { SuspendedCall } from '../context/suspended-call.js';
 import { ProtocolFault } from '../errors/protocol-fault.js';
 import type { McpEra } from '../exchange/era.js';
 import type { McpExchange } from '../exchange/mcp-exchange.js';
@@ -104,6 +105,9 @@ export class McpDispatcher {
       const run = this.#method(exchange);
       const result = await this.#context.cancellations.track(exchange, run);
       if (result === CANCELLED) return undefined;
+      if (result instanceof SuspendedCall) {
+        return { id, result: this.#suspended(result) };
+      }
       return {
         id,
         result:
@@ -118,12 +122,12 @@ export class McpDispatcher {
 
   /**
    * Runs what is no message, but asks the guards as one: GET and DELETE of a
-   * session. Never rejects.
+   * session, and the answers of its client. Never rejects.
    *
    * @returns why not; `undefined` when it was run
    */
   async attend(
-    operation: 'stream' | 'end',
+    operation: 'stream' | 'end' | 'notification',
     exchange: McpExchange,
     run: () => void | Promise<void>,
   ): Promise<ErrorReply | undefined> {
@@ -155,6 +159,16 @@ export class McpDispatcher {
       this.#context.executor.runEndpoint('extension', exchange, () =>
         extension(params, exchange),
       );
+  }
+
+  /** What a call answers that asks its client first (2026-07-28, Multi Round-Trip Requests). */
+  #suspended({ inputRequests, requestState }: SuspendedCall): JsonObject {
+    return {
+      resultType: 'input_required',
+      inputRequests,
+      requestState,
+      _meta: this.#identity,
+    };
   }
 
   /** Adds what every modern result says (2026-07-28, Base protocol). */

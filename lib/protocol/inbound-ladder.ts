@@ -11,6 +11,11 @@ import type {
 import { PROTOCOL_VERSION_META_KEY, classifyInboundRequest } from '../sdk.js';
 import { classificationFault } from './classification-fault.js';
 import {
+  type ClientResponse,
+  NO_RESPONSES,
+  responseIn,
+} from './client-response.js';
+import {
   claimsEnvelope,
   clientInfoOf,
   clientOf,
@@ -98,6 +103,7 @@ function uncommon({
     Array.isArray(body),
     sent.length,
     named === undefined ? undefined : trimOws(named),
+    sent.flatMap(responseIn),
   );
 }
 
@@ -131,6 +137,7 @@ function modern(
       era: 'modern',
       version,
       messages: [message],
+      responses: NO_RESPONSES,
       batch: false,
       size: 1,
       client: clientOf(metaOf(message.params)),
@@ -143,6 +150,7 @@ function legacy(
   batch: boolean,
   size: number,
   named: string | undefined,
+  responses: readonly ClientResponse[] = NO_RESPONSES,
 ): Inbound {
   const [first] = messages;
   const params = first?.method === 'initialize' ? first.params : undefined;
@@ -151,6 +159,7 @@ function legacy(
   return {
     era: 'legacy',
     messages,
+    responses,
     batch,
     size,
     version: isHandshake

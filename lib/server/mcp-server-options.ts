@@ -5,6 +5,12 @@ import type {
   ServerEnhancers,
 } from '../execution/execution-options.js';
 import type { McpEndpoint } from '../execution/mcp-endpoint.js';
+import type {
+  ElicitationFallback,
+  SamplingFallback,
+} from '../interaction/fallbacks.js';
+import type { InteractionOptions } from '../interaction/interaction-options.js';
+import type { StateOptions } from '../interaction/state/state-options.js';
 import type { McpExtension } from '../protocol/mcp-extension.js';
 import type { ListSettings } from '../protocol/server-profile.js';
 import type { DtoValidationOptions } from '../schema/dto/dto-validation-options.js';
@@ -15,6 +21,7 @@ import type { KeyValueStore } from '../sessions/key-value-store.js';
 import type { HttpOptions } from '../transports/http/http-options.js';
 import type { SessionOptions } from '../transports/http/session-options.js';
 import type { SseOptions } from '../transports/sse/sse-options.js';
+import type { Lifespan } from './lifespan.js';
 
 /** A version as `enableVersioning()` and `@Version()` take it. */
 export type RouteVersion = NonNullable<VersioningOptions['defaultVersion']>;
@@ -82,14 +89,26 @@ export interface McpServerOptions extends ServerEnhancers {
   /** Global interceptors, pipes and filters MCP requests go without. Guards always apply. */
   readonly inherit?: InheritOptions;
   /**
-   * Secrets that seal session ids, each of at least 32 bytes: the first seals,
+   * Secrets that seal session ids and the state of calls, each of at least 32 bytes: the first seals,
    * all open. Default: a random one, which other replicas and the next start do not know.
    */
   readonly keys?: readonly (string | Uint8Array)[];
-  /** What replicas share: sessions that were ended. Default: this process's memory. */
+  /** What replicas share: sessions that were ended, work done once, state. Default: this process's memory. */
   readonly store?: KeyValueStore;
   /** Leads to the other replicas, to tell them what changed. Default: there are none. */
   readonly bus?: MessageBus;
+  /** How long and how often handlers may ask their clients. */
+  readonly interaction?: InteractionOptions;
+  /** Who answers `ctx.sample` in the client's place. Default: nobody. */
+  readonly sampling?: SamplingFallback;
+  /** Who answers `ctx.elicit` where the client cannot. Default: nobody. */
+  readonly elicitation?: ElicitationFallback;
+  /** Where `ctx.state` is kept, and how long. Default: in `store`, or in this process's memory, a day. */
+  readonly state?: StateOptions;
+  /** What handlers find in `ctx.lifespan()`. */
+  readonly lifespan?: Lifespan;
+  /** Whether `McpContext.current()` works; each call then enters an `AsyncLocalStorage`. Default: false. */
+  readonly ambientContext?: boolean;
   /** Methods beyond the specification. */
   readonly extensions?: readonly McpExtension[];
 }

@@ -7,6 +7,7 @@ import { Catalog } from '../catalog/catalog.js';
 import { completionTargets } from '../catalog/completion-targets.layer.js';
 import { uniqueNames } from '../catalog/unique-names.layer.js';
 import type { CatalogEntry } from '../components/component.js';
+import type { ContextServices } from '../context/context-abilities.js';
 import { ComponentScanner } from '../discovery/component-scanner.js';
 import { DiscoveredSource } from '../discovery/discovered-source.js';
 import { sessionHookHosts } from '../discovery/session-hook-hosts.js';
@@ -22,6 +23,7 @@ import { ServerPlans } from '../execution/server-plans.js';
 import type { Module } from '../nest.js';
 import { NotificationHub } from '../notifications/notification-hub.js';
 import { McpDispatcher } from '../protocol/dispatcher.js';
+import { keyProblems } from '../sessions/key-problems.js';
 import { SessionHooks } from '../sessions/session-hooks.js';
 import { HttpTransport } from '../transports/http/http-transport.js';
 import { loadSsePeer } from '../transports/sse/load-sse-peer.js';
@@ -30,10 +32,12 @@ import {
   McpConnection,
   type ConnectionInit,
 } from '../transports/connection/mcp-connection.js';
+import { createContextServices } from './context-services.factory.js';
 import { createSessions } from './http-sessions.factory.js';
 import type { McpServerOptions } from './mcp-server-options.js';
 import { optionProblems } from './option-problems.js';
 import { defaultPrincipal } from './principal.js';
+import { serverKeys } from './server-keys.js';
 
 /** What of Nest a server is built from. */
 export interface McpServerHost {
@@ -58,6 +62,7 @@ export class McpServer {
     private readonly dispatcher: McpDispatcher,
     /** The way in for clients of 2024-11-05, where the options ask for it. */
     readonly sse: SseTransport | undefined,
+    private readonly stop: () => Promise<void>,
   ) {}
 
   /** Name and version on the wire. */
@@ -84,10 +89,11 @@ export class McpServer {
     const told = this.hub.close();
     // Streams of events end with their results, before everything else is cut off.
     await new Promise((resolve) => setImmediate(resolve));
-    this.http.close();
+    const served = this.http.close();
     this.sse?.close();
     for (const connection of this.#connections) connection.close();
-    await told;
+    await Promise.all([told, served]);
+    await this.stop();
   }
 
   /**
@@ -114,10 +120,23 @@ export class McpServer {
     const catalog = new Catalog([source], [uniqueNames, completionTargets]);
     problems.push(...(await source.discover()));
     collect(problems, () => catalog.refresh());
-    const executor = await createExecutor(
+    // Weak ones are among the problems already.
+    const keys = serverKeys(
+      id,
+      keyProblems(options.keys).length > 0 ? undefined : options.keys,
+    );
+    let lifespan: unknown;
+    const services = createContextServices(id, options, {
+      catalog,
+      keys,
+      executor: () => executor,
+      lifespan: () => lifespan,
+    });
+    const executor: Executor = await createExecutor(
       source.entries(),
       options,
       host,
+      services,
       problems,
     );
     const dispatcher = collect(
@@ -130,8 +149,10 @@ export class McpServer {
     if (!dispatcher || problems.length > 0) {
       throw new McpConfigurationException(problems);
     }
+    lifespan = await options.lifespan?.start();
     const sessions = createSessions(
       id,
+      keys,
       options,
       hub,
       new SessionHooks(sessionHookHosts(host.modules)),
@@ -147,6 +168,7 @@ export class McpServer {
       dispatcher,
       Peer &&
         new SseTransport({ dispatcher, Peer, options: options.http ?? {} }),
+      async () => options.lifespan?.stop?.(lifespan),
     );
   }
 }
@@ -155,6 +177,7 @@ async function createExecutor(
   entries: readonly CatalogEntry[],
   options: McpServerOptions,
   { config, modules, importer, moduleRef }: McpServerHost,
+  services: ContextServices,
   problems: ConfigurationProblem[],
 ): Promise<Executor> {
   const masking = { mask: options.errors?.mask ?? true };
@@ -171,7 +194,7 @@ async function createExecutor(
   );
   const plans = await ServerPlans.build(entries, endpoint, builder);
   problems.push(...builder.problems, ...(problem ? [problem] : []));
-  return new NestExecutor(plans, masking);
+  return new NestExecutor(plans, masking, services);
 }
 
 function profileOf(

@@ -18,6 +18,8 @@ export function optionProblems({
   http,
   validation,
   keys,
+  interaction,
+  state,
 }: McpServerOptions): ConfigurationProblem[] {
   const problems: ConfigurationProblem[] = keyProblems(keys);
   const check = (
@@ -64,7 +66,12 @@ export function optionProblems({
       'Give a whole number of milliseconds from 1 up, or leave it out.',
     );
   }
-  for (const name of ['maxStreams', 'maxStreamsPerCaller'] as const) {
+  for (const name of [
+    'maxStreams',
+    'maxStreamsPerCaller',
+    'maxQuestions',
+    'maxQuestionsPerCaller',
+  ] as const) {
     check(
       `http.sessions.${name}`,
       sessions[name],
@@ -72,6 +79,25 @@ export function optionProblems({
       'Give a whole number from 1 up, or leave it out.',
     );
   }
+  for (const name of [
+    'timeoutMs',
+    'stateTtlMs',
+    'maxRounds',
+    'maxStateSize',
+  ] as const) {
+    check(
+      `interaction.${name}`,
+      interaction?.[name],
+      isCount(interaction?.[name], 1),
+      'Give a whole number from 1 up, or leave it out.',
+    );
+  }
+  check(
+    'state.ttlMs',
+    state?.ttlMs,
+    isCount(state?.ttlMs, 1),
+    'Give a whole number of milliseconds from 1 up, or leave it out for a day.',
+  );
   const sse = ssePaths(http?.sse);
   const taken = [slashed(http?.path ?? 'mcp')];
   for (const name of ['path', 'messagesPath'] as const) {

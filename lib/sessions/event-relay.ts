@@ -39,6 +39,11 @@ export class EventRelay {
     return this.#sink !== undefined;
   }
 
+  /** What resolves when all that was sent so far is kept and written; `undefined` when it is. */
+  get settling(): Promise<void> | undefined {
+    return this.#tail;
+  }
+
   /** Writes what is sent from now on to a response; the one before is completed. */
   attach(sink: EventSink): void {
     const before = this.#sink;
@@ -98,7 +103,11 @@ export class EventRelay {
     if (this.#ended) return;
     const id = this.#keep(message);
     if (id instanceof Promise) {
-      this.#enqueue(async () => this.#sink?.event(message, await id));
+      this.#enqueue(async () => {
+        const kept = await id;
+        // Not before: another response may have come while the store took its time.
+        this.#sink?.event(message, kept);
+      });
     } else {
       this.#inOrder(() => this.#sink?.event(message, id));
     }

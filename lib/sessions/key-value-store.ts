@@ -1,7 +1,7 @@
 /**
- * Where replicas of a server keep what they must agree on: ended sessions and
- * when each was last used, claims, small state. The default keeps it in memory,
- * for one process.
+ * Where replicas of a server keep what they must agree on: which sessions were
+ * ended and when each was last used, their log levels and subscriptions, claims,
+ * small state. The default keeps it in memory, for one process.
  *
  * An interface of our own: Keyv and cache-manager have no atomic `add`, without
  * which two replicas could both claim the same key.

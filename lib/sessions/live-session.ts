@@ -1,6 +1,8 @@
 import type { SessionState } from '../exchange/exchange-channel.js';
+import { changeUris, type SessionChange } from '../exchange/session-change.js';
 import { SubscribedUris } from '../exchange/subscribed-uris.js';
 import type { LoggingLevel } from '../sdk.js';
+import { andThen } from './and-then.js';
 import { EventRelay } from './event-relay.js';
 import type { EventStore } from './event-store.js';
 import type { Session } from './session.js';
@@ -8,10 +10,24 @@ import type { Session } from './session.js';
 /** Name of the stream of what the server says by itself; that of a call is random. */
 const STANDALONE = 'server';
 
+/** What a session of this process is to the others. */
+export interface LiveSessionHost {
+  /** Whether a session is that of a caller. */
+  belongsTo(session: Session, principal: string | undefined): boolean;
+  /** Makes a change for all replicas; absent where this is the only one. */
+  readonly change?: (live: LiveSession, change: SessionChange) => Promise<void>;
+}
+
 /** What of a session this process holds, as long as there is something to hold. */
 export class LiveSession implements SessionState {
   logLevel: LoggingLevel | undefined = undefined;
-  readonly uris = new SubscribedUris();
+  /** What is told on its own stream; kept by the replica that writes that. */
+  uris = new SubscribedUris();
+  /**
+   * Whether this replica writes the session's own stream: from its first GET
+   * here on, until another replica has one.
+   */
+  isWriter = false;
   /** The stream of what the server says by itself. */
   readonly standalone: EventRelay;
   /** Streams of calls that have not ended, by name. */
@@ -27,11 +43,10 @@ export class LiveSession implements SessionState {
     return this.session.id;
   }
 
-  /** @param owns whether the session is that of a caller */
   constructor(
     readonly session: Session,
     private readonly events: EventStore,
-    private readonly owns: (principal: string | undefined) => boolean,
+    private readonly host: LiveSessionHost,
   ) {
     this.standalone = new EventRelay(
       { session: session.id, name: STANDALONE },
@@ -40,7 +55,13 @@ export class LiveSession implements SessionState {
   }
 
   belongsTo(principal: string | undefined): boolean {
-    return this.owns(principal);
+    return this.host.belongsTo(this.session, principal);
+  }
+
+  change(change: SessionChange): void | Promise<void> {
+    if (this.host.change) return this.host.change(this, change);
+    if (change.kind === 'log-level') this.logLevel = change.level;
+    else changeUris(this.uris, change);
   }
 
   /** Whether it was ended, here or because the application shuts down. */
@@ -55,7 +76,9 @@ export class LiveSession implements SessionState {
 
   /** Whether nothing would be lost if it were forgotten. */
   get isIdle(): boolean {
-    return this.isUnused && this.uris.size === 0 && this.logLevel === undefined;
+    if (!this.isUnused || this.uris.size > 0) return false;
+    // With others to share it, the level is kept where they find it, too.
+    return this.logLevel === undefined || this.host.change !== undefined;
   }
 
   /** Opens the stream of a call, which a client that loses it can come back for. */
@@ -73,16 +96,27 @@ export class LiveSession implements SessionState {
     return name === STANDALONE ? this.standalone : this.calls.get(name);
   }
 
-  /** Ends the stream of a call that is over. */
+  /** Ends the stream of a call that is over, once all of it is kept. */
   closeCall(name: string): void {
-    this.calls.get(name)?.end();
-    this.calls.delete(name);
+    const relay = this.calls.get(name);
+    relay?.end();
+    void andThen(relay?.settling, () => this.calls.delete(name));
   }
 
-  /** Completes every response of the session. */
-  close(): void {
+  /**
+   * Completes every response of the session.
+   * @returns what has to be waited for, as a store takes its time
+   */
+  close(): readonly Promise<void>[] {
     this.#isOver = true;
-    this.standalone.release();
-    for (const relay of this.calls.values()) relay.release();
+    this.isWriter = false;
+    const relays = [this.standalone, ...this.calls.values()];
+    for (const relay of relays) relay.release();
+    return relays.flatMap(({ settling }) => settling ?? []);
   }
+}
+
+/** Whether a stream is that of what the server says by itself. */
+export function isStandalone(name: string): boolean {
+  return name === STANDALONE;
 }

@@ -1,11 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore } from './event-store.js';
-import { LiveSession } from './live-session.js';
-import type { SessionRegistry } from './session-registry.js';
-import type { Session } from './session.js';
+import { LiveSession, type LiveSessionHost } from './live-session.js';
+import type { KnownSession } from './session-registry.js';
 
 const SWEEP_MS = 60_000;
 const IDLE_MS = 30 * 60_000;
 const MOST_HELD = 10_000;
+
+/** How long closing waits for an event store, in milliseconds. */
+const PATIENCE_MS = 1_000;
 
 /**
  * The sessions this process has something to hold of: an open stream, a
@@ -18,9 +21,14 @@ export class LiveSessions {
   readonly #sessions = new Map<string, LiveSession>();
   #sweeper: NodeJS.Timeout | undefined;
 
+  /**
+   * @param refresh called once a minute with each session whose own stream this
+   *   replica writes: a bus may lose what others had to tell of it
+   */
   constructor(
-    private readonly registry: SessionRegistry,
+    private readonly host: LiveSessionHost,
     private readonly events: EventStore,
+    private readonly refresh?: (live: LiveSession) => void,
   ) {}
 
   /** How many there are. */
@@ -29,12 +37,11 @@ export class LiveSessions {
   }
 
   /** What is held of a session, from now until `release`; nothing but a place for it at first. */
-  acquire(session: Session): LiveSession {
+  acquire(session: KnownSession): LiveSession {
     const live =
       this.#sessions.get(session.id) ??
-      new LiveSession(session, this.events, (principal) =>
-        this.registry.belongsTo(session, principal),
-      );
+      new LiveSession(session, this.events, this.host);
+    if (session.logLevel !== undefined) live.logLevel = session.logLevel;
     this.#sessions.delete(session.id);
     this.#sessions.set(session.id, live);
     live.uses += 1;
@@ -46,8 +53,18 @@ export class LiveSessions {
   /** To be called once for each `acquire`, when the request or stream is over. */
   release(live: LiveSession): void {
     live.uses -= 1;
+    this.settle(live);
+  }
+
+  /** To be called when there is less to hold of a session than before. */
+  settle(live: LiveSession): void {
     if (live.isIdle) this.#sessions.delete(live.session.id);
     else if (this.#sessions.size > MOST_HELD) this.#forgetOne();
+  }
+
+  /** What is held of the session of an id. */
+  find(id: string): LiveSession | undefined {
+    return this.#sessions.get(id);
   }
 
   /** Those held at the moment. */
@@ -58,15 +75,20 @@ export class LiveSessions {
   /** Forgets a session that was ended, and completes its responses. */
   end(live: LiveSession): void {
     this.#sessions.delete(live.session.id);
-    live.close();
+    // Nobody waits for what a store still has to keep.
+    void live.close();
   }
 
-  /** Forgets all of them. */
-  close(): void {
+  /** Forgets all of them. @returns when their responses are complete, or a second later */
+  async close(): Promise<void> {
     clearInterval(this.#sweeper);
     this.#sweeper = undefined;
-    for (const live of this.#sessions.values()) live.close();
+    const lives = [...this.#sessions.values()];
+    const closing = lives.flatMap((live) => live.close());
     this.#sessions.clear();
+    if (closing.length === 0) return;
+    const patience = sleep(PATIENCE_MS, undefined, { ref: false });
+    await Promise.race([Promise.all(closing), patience]);
   }
 
   #forgetOne(): void {
@@ -88,6 +110,7 @@ export class LiveSessions {
       const isOver = live.session.expiresAt * 1_000 <= now;
       const isForgotten = live.isUnused && now - live.usedAt > IDLE_MS;
       if (isOver || isForgotten) this.end(live);
+      else if (live.isWriter) this.refresh?.(live);
     }
     if (this.#sessions.size > 0) return;
     clearInterval(this.#sweeper);

@@ -14,11 +14,17 @@ export class MemoryKeyValueStore implements KeyValueStore {
   readonly #entries = new Map<string, Entry>();
   readonly #byExpiry = new ExpiryHeap<Entry>();
 
+  #size = 0;
+
   /**
-   * @param limit most entries kept, 100,000 unless told; beyond it the one that
-   *   would expire first is dropped
+   * Beyond a limit, those that would expire first are dropped.
+   * @param limit most entries kept; 100,000 unless told
+   * @param maxSize most characters kept, keys included; 64 Mi unless told
    */
-  constructor(private readonly limit = 100_000) {}
+  constructor(
+    private readonly limit = 100_000,
+    private readonly maxSize = 64 * 1024 * 1024,
+  ) {}
 
   get(key: string): string | undefined {
     const entry = this.#entries.get(key);
@@ -30,14 +36,16 @@ export class MemoryKeyValueStore implements KeyValueStore {
     const expiresAt = now + ttlMs;
     const known = this.#entries.get(key);
     if (known) {
+      this.#size += value.length - known.value.length;
       known.value = value;
       known.expiresAt = expiresAt;
       this.#byExpiry.update(known);
     } else {
       const entry = { key, value, expiresAt, place: 0 };
-      this.#makeRoom(now);
+      this.#makeRoom(now, sizeOf(entry));
       this.#entries.set(key, entry);
       this.#byExpiry.add(entry);
+      this.#size += sizeOf(entry);
     }
   }
 
@@ -52,11 +60,13 @@ export class MemoryKeyValueStore implements KeyValueStore {
     if (entry) this.#drop(entry);
   }
 
-  #makeRoom(now: number): void {
+  #makeRoom(now: number, size: number): void {
     for (;;) {
       const { first } = this.#byExpiry;
       if (!first) return;
-      if (first.expiresAt > now && this.#entries.size < this.limit) return;
+      const hasRoom =
+        this.#entries.size < this.limit && this.#size + size <= this.maxSize;
+      if (first.expiresAt > now && hasRoom) return;
       this.#drop(first);
     }
   }
@@ -64,5 +74,10 @@ export class MemoryKeyValueStore implements KeyValueStore {
   #drop(entry: Entry): void {
     this.#entries.delete(entry.key);
     this.#byExpiry.remove(entry);
+    this.#size -= sizeOf(entry);
   }
+}
+
+function sizeOf({ key, value }: Entry): number {
+  return key.length + value.length;
 }

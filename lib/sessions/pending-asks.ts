@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { McpException } from '../errors/mcp.exception.js';
 import { ProtocolFault } from '../errors/protocol-fault.js';
+import type { AskOptions, ClientResult } from '../exchange/client-request.js';
 import { type ClientAnswer, resultOf } from './client-answer.js';
 import { LiveCount } from './live-count.js';
 
@@ -11,12 +12,22 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** The code the SDKs give to an answer that did not come in time. */
 const REQUEST_TIMEOUT = -32001;
 
-/** How long to wait for an answer, and what ends the waiting. */
-export interface AskOptions {
-  /** Milliseconds to wait. Default: 5 minutes. */
-  readonly timeoutMs?: number;
-  /** Ends the waiting when it aborts. */
-  readonly signal?: AbortSignal;
+/** How many questions may be open, and how they are named. */
+export interface PendingAsksOptions {
+  /** Most questions one session or connection may have open. Default: 20. */
+  readonly perSession?: number | undefined;
+  /** Most questions the sessions of one caller may have open. Default: 100. */
+  readonly perCaller?: number | undefined;
+  /** Most questions open in all. Default: 10,000. */
+  readonly total?: number | undefined;
+  /** What their ids begin with. Default: nothing. */
+  readonly idPrefix?: string;
+}
+
+/** What goes with a question besides what its asker says. */
+export interface PendingAskOptions extends AskOptions {
+  /** Stands for the caller whose session is asked; `undefined` for one nobody can name, whom only the other limits hold. */
+  readonly caller?: string | undefined;
   /**
    * Called when the waiting ends without an answer while the client may still
    * be at it: to send `notifications/cancelled` (2025-11-25, Cancellation).
@@ -27,9 +38,10 @@ export interface AskOptions {
 interface Pending {
   /** Who was asked, and alone may answer. */
   readonly asked: string;
-  readonly resolve: (result: Readonly<Record<string, unknown>>) => void;
+  readonly resolve: (result: ClientResult) => void;
   readonly reject: (error: unknown) => void;
   readonly release: () => void;
+  readonly abandon: PendingAskOptions['abandon'];
 }
 
 /**
@@ -40,13 +52,18 @@ interface Pending {
 export class PendingAsks {
   readonly #pending = new Map<string, Pending>();
   readonly #count: LiveCount;
+  readonly #perCaller: LiveCount;
+  readonly #idPrefix: string;
 
-  /**
-   * @param perSession most questions one session may have open. Default: 20
-   * @param total most questions open in all. Default: 10,000
-   */
-  constructor({ perSession = 20, total = 10_000 } = {}) {
+  constructor({
+    perSession = 20,
+    perCaller = 100,
+    total = 10_000,
+    idPrefix = '',
+  }: PendingAsksOptions = {}) {
     this.#count = new LiveCount({ perOwner: perSession, total });
+    this.#perCaller = new LiveCount({ perOwner: perCaller, total });
+    this.#idPrefix = idPrefix;
   }
 
   /**
@@ -57,41 +74,31 @@ export class PendingAsks {
    *   ends the asking
    * @returns the result the client answers with, of any shape
    * @throws McpException with the client's error, or −32001 when the time is up
-   * @throws ProtocolFault `throttled` when too much is open already
+   * @throws ProtocolFault `throttled`, 503 over HTTP, when too much is open already
    * @throws the signal's reason when it aborts
    */
   async ask(
     asked: string,
     send: (id: string) => void | Promise<void>,
-    { timeoutMs = DEFAULT_TIMEOUT_MS, signal, abandon }: AskOptions = {},
-  ): Promise<Readonly<Record<string, unknown>>> {
+    options: PendingAskOptions = {},
+  ): Promise<ClientResult> {
+    const { timeoutMs = DEFAULT_TIMEOUT_MS, signal, caller, abandon } = options;
     signal?.throwIfAborted();
-    const release = this.#count.take(asked);
-    if (!release) {
-      throw new ProtocolFault(
-        'throttled',
-        'Too many questions wait for an answer of the client.',
-      );
-    }
-    const id = randomBytes(16).toString('base64url');
-    const giveUp = (error: unknown, reason: string): void => {
-      if (this.#settle(id, ({ reject }) => reject(error))) {
-        abandon?.(id, reason);
-      }
-    };
+    const release = this.#take(asked, caller);
+    const id = this.#idPrefix + randomBytes(16).toString('base64url');
     const onTimeout = (): void => {
       const reason = `The client did not answer within ${timeoutMs} ms.`;
-      giveUp(new McpException(REQUEST_TIMEOUT, reason), reason);
+      this.#giveUp(id, new McpException(REQUEST_TIMEOUT, reason), reason);
     };
     // A timer with more than it can count fires at once.
     const delayMs = Math.min(timeoutMs, LONGEST_TIMER_MS);
     const timer = setTimeout(onTimeout, delayMs).unref();
     const onAbort = (): void =>
-      giveUp(signal?.reason, 'The answer is no longer needed.');
+      this.#giveUp(id, signal?.reason, 'The answer is no longer needed.');
     signal?.addEventListener('abort', onAbort);
     try {
       return await new Promise((resolve, reject) => {
-        this.#pending.set(id, { asked, resolve, reject, release });
+        this.#pending.set(id, { asked, resolve, reject, release, abandon });
         // An answer may come before the sending is over.
         Promise.resolve(send(id)).catch((error: unknown) =>
           this.#settle(id, () => reject(error)),
@@ -125,17 +132,52 @@ export class PendingAsks {
   }
 
   /**
+   * Ends the waiting for one answer; does nothing once it is there.
+   *
+   * @param reason what who waits is told, and its message the client
+   */
+  abandon(id: string, reason: Error): void {
+    this.#giveUp(id, reason, reason.message);
+  }
+
+  /**
    * Ends the waiting for answers that will not come any more.
    *
-   * @param reason what those who wait are told
+   * @param reason what those who wait are told, and its message the clients
    * @param asked id of the session or connection that is gone; all of them,
    *   unless given
    */
   close(reason: Error, asked?: string): void {
     for (const [id, pending] of this.#pending) {
-      if (asked !== undefined && pending.asked !== asked) continue;
-      this.#settle(id, ({ reject }) => reject(reason));
+      if (asked === undefined || pending.asked === asked) {
+        this.abandon(id, reason);
+      }
     }
+  }
+
+  #take(asked: string, caller: string | undefined): () => void {
+    const release = this.#count.take(asked);
+    const releaseCaller = release && this.#perCaller.take(caller);
+    if (release && releaseCaller) {
+      return () => {
+        release();
+        releaseCaller();
+      };
+    }
+    release?.();
+    throw new ProtocolFault(
+      'throttled',
+      'Too many questions wait for an answer of the client.',
+      undefined,
+      503,
+    );
+  }
+
+  #giveUp(id: string, error: unknown, reason: string): void {
+    this.#settle(id, ({ reject, abandon }) => {
+      reject(error);
+      abandon?.(id, reason);
+    });
   }
 
   /** Takes one out, once; says whether it was there. */

@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientIdentity } from '../exchange/inbound-request.js';
+import { ProtocolFault } from '../errors/protocol-fault.js';
+import type { LoggingLevel } from '../sdk.js';
 import { andThen, orElse } from './and-then.js';
+import { EndMarks } from './end-marks.js';
 import { IdleClock } from './idle-clock.js';
 import type { KeyRing } from './key-ring.js';
 import type { KeyValueStore } from './key-value-store.js';
 import { MemoryKeyValueStore } from './memory-key-value-store.js';
 import { PrincipalDigests } from './principal-digests.js';
+import { type SessionMark, SessionMarks } from './session-marks.js';
 import { SessionTokens } from './session-tokens.js';
 import type { Session } from './session.js';
 import { StoreOutage } from './store-outage.js';
@@ -38,14 +42,20 @@ export interface SessionInit {
   readonly principal: string | undefined;
 }
 
+/** A session, and what was asked for since it began. */
+export interface KnownSession extends Session {
+  /** What the replicas that share a store know of `logging/setLevel`. */
+  readonly logLevel?: LoggingLevel;
+}
+
 /** A session, or why there is none: `ended` by the client, or unknown, expired and forged alike. */
-export type FoundSession = Session | 'ended' | undefined;
+export type FoundSession = KnownSession | 'ended' | undefined;
 
 /**
  * The sessions of a server (2025-11-25, Transports, Session Management). Their
  * ids carry all there is to know, so a live session is not stored anywhere; the
- * store holds those that were ended before their time and, with `idleTtlMs`,
- * when each was last used. While the store fails, calls are served.
+ * store holds which were ended before their time, their log levels and, with
+ * `idleTtlMs`, when each was last used. While the store fails, calls are served.
  */
 export class SessionRegistry {
   readonly #tokens: SessionTokens;
@@ -53,9 +63,9 @@ export class SessionRegistry {
   readonly #ttlSeconds: number;
   readonly #idle: IdleClock | undefined;
   /** What this process knows to have ended, whatever becomes of the store. */
-  readonly #ended = new MemoryKeyValueStore();
+  readonly #ended = new EndMarks();
   /** Absent where this process is all there is. */
-  readonly #store: KeyValueStore | undefined;
+  readonly #marks: SessionMarks | undefined;
   readonly #outage = new StoreOutage();
 
   constructor(options: SessionRegistryOptions) {
@@ -63,7 +73,7 @@ export class SessionRegistry {
     this.#tokens = new SessionTokens(keys, serverId);
     this.#principals = new PrincipalDigests(keys);
     this.#ttlSeconds = Math.ceil(ttlMs / 1_000);
-    this.#store = store;
+    this.#marks = store && new SessionMarks(store);
     if (idleTtlMs !== undefined) {
       this.#idle = new IdleClock(store ?? new MemoryKeyValueStore(), idleTtlMs);
     }
@@ -99,8 +109,8 @@ export class SessionRegistry {
   find(token: string): FoundSession | Promise<FoundSession> {
     const session = this.#tokens.read(token);
     if (!session) return undefined;
-    if (this.#ended.get(session.id) !== undefined) return 'ended';
-    if (!this.#store && !this.#idle) return session;
+    if (this.#ended.has(session)) return 'ended';
+    if (!this.#marks && !this.#idle) return session;
     return this.#ask(session);
   }
 
@@ -114,20 +124,47 @@ export class SessionRegistry {
    * and in any case on this one.
    */
   end(session: Session): void | Promise<void> {
-    const leftMs = Math.max(1, session.expiresAt * 1_000 - Date.now());
-    this.#ended.set(session.id, '', leftMs);
+    this.#ended.add(session);
     return orElse(
-      () => this.#store?.set(endedKey(session), '', leftMs),
+      () => this.#marks?.end(session),
       (error) => this.#outage.report(error),
+    );
+  }
+
+  /**
+   * Tells all replicas what log level a session has; does nothing without a store.
+   * @throws ProtocolFault `refused` with 503 when the store fails
+   */
+  async setLogLevel(session: Session, level: LoggingLevel): Promise<void> {
+    try {
+      await this.#marks?.setLevel(session, level);
+    } catch (error) {
+      throw this.unshared(error);
+    }
+  }
+
+  /** What is known of a session at the moment, which does not count as a use of it. */
+  async markOf(session: Session): Promise<SessionMark> {
+    return this.#ended.has(session) ? 'ended' : this.#marks?.read(session);
+  }
+
+  /** Tells the log that the store fails, and the client that what it asked for could not be done. */
+  unshared(error: unknown): ProtocolFault {
+    this.#outage.report(error);
+    return new ProtocolFault(
+      'refused',
+      'This could not be told to all of the server; try again later.',
+      undefined,
+      503,
     );
   }
 
   #ask(session: Session): FoundSession | Promise<FoundSession> {
     return orElse<FoundSession>(
       () =>
-        andThen<string | undefined, FoundSession>(
-          this.#store?.get(endedKey(session)),
-          (mark) => (mark === undefined ? this.#use(session) : 'ended'),
+        andThen<SessionMark, FoundSession>(
+          this.#marks?.read(session),
+          (mark) => (mark === 'ended' ? mark : this.#use(session, mark)),
         ),
       (error) => {
         this.#outage.report(error);
@@ -137,14 +174,16 @@ export class SessionRegistry {
     );
   }
 
-  #use(session: Session): FoundSession | Promise<FoundSession> {
+  #use(
+    session: Session,
+    logLevel: LoggingLevel | undefined,
+  ): FoundSession | Promise<FoundSession> {
     return andThen<boolean, FoundSession>(
       this.#idle?.use(session) ?? true,
-      (inTime) => (inTime ? session : undefined),
+      (inTime) => {
+        if (!inTime) return undefined;
+        return logLevel === undefined ? session : { ...session, logLevel };
+      },
     );
   }
-}
-
-function endedKey({ id }: Session): string {
-  return `session:ended:${id}`;
 }

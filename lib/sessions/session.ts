@@ -18,3 +18,8 @@ export interface Session {
   /** When it ends at the latest, in seconds since 1970. */
   readonly expiresAt: number;
 }
+
+/** How long a session lasts from now on at most, in milliseconds; at least one. */
+export function leftMs({ expiresAt }: Session): number {
+  return Math.max(1, expiresAt * 1_000 - Date.now());
+}

@@ -5,6 +5,7 @@ import {
   type ServingApplication,
 } from '../internal.js';
 import { McpTestClient } from './mcp-test-client.js';
+import { playClient, playedCapabilities } from './play-client.js';
 import type { TestClientOptions } from './test-client-options.js';
 
 /** What a test client can be connected to: an application, its context, or a compiled `TestingModule`. */
@@ -29,18 +30,21 @@ const URL_IN_MEMORY = new URL('http://in-memory.localhost/mcp');
  */
 export async function createTestClient(
   app: TestableApplication,
-  { era = 'modern', headers, user, id = 'default' }: TestClientOptions = {},
+  options: TestClientOptions = {},
 ): Promise<McpTestClient> {
+  const { era = 'modern', headers, user, id = 'default' } = options;
   const server = await findServer(app, id);
   const client = new McpTestClient(
     server,
     { name: 'nest-fastmcp-test', version: '0.0.0' },
     {
+      capabilities: playedCapabilities(options),
       versionNegotiation: {
         mode: era === 'legacy' ? 'legacy' : { pin: '2026-07-28' },
       },
     },
   );
+  playClient(client, options);
   await client.connect(
     new StreamableHTTPClientTransport(URL_IN_MEMORY, {
       fetch: createInMemoryFetch(server.http, {

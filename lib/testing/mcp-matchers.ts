@@ -1,5 +1,5 @@
-import { textOf } from './tool-call.exception.js';
 import type { CallToolResult } from '../index.js';
+import { resultText } from '../internal.js';
 
 /** What a matcher gives Jest and Vitest. */
 export interface MatcherOutcome {
@@ -28,7 +28,7 @@ export const mcpMatchers = {
     words?: string | RegExp,
   ): MatcherOutcome {
     const result = toolResult(received);
-    const text = result ? textOf(result) : '';
+    const text = result ? resultText(result) : '';
     const says =
       words === undefined ||
       (typeof words === 'string' ? text.includes(words) : words.test(text));

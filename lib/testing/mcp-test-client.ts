@@ -1,9 +1,13 @@
 import { Client } from '@modelcontextprotocol/client';
 import type { Type } from '@nestjs/common';
 import type { ToolComponent } from '../index.js';
-import type { McpServer } from '../internal.js';
-import { callArguments } from './call-arguments.js';
-import { returnedValue } from './returned-value.js';
+import {
+  callArguments,
+  type McpServer,
+  noTool,
+  returnedValue,
+  toolsOf,
+} from '../internal.js';
 import { ToolCallException } from './tool-call.exception.js';
 import type { ToolCalls } from './tool-calls.js';
 
@@ -33,21 +37,17 @@ export class McpTestClient extends Client {
    */
   of<Host extends object>(host: Type<Host>): ToolCalls<Host>;
   of(host: Type): object {
-    const methods = this.#server.catalog.snapshot.tools
-      .filter(({ handler }) => isOf(handler.host.classRef, host))
-      .map((tool) => [
-        tool.handler.method,
-        (...passed: unknown[]) => this.#call(tool, passed),
-      ]);
+    const methods = toolsOf(this.#server.catalog.snapshot, host).map((tool) => [
+      tool.handler.method,
+      (...passed: unknown[]) => this.#call(tool, passed),
+    ]);
     return new Proxy(Object.fromEntries(methods), {
       get: (calls: object, name) =>
         // A promise is recognised by `then`; the calls are none.
         name === 'then' || name in calls
           ? Reflect.get(calls, name)
           : () => {
-              throw new TypeError(
-                `${host.name}.${String(name)} is not a tool of this server: it has no @Tool(), or ${host.name} is not provided.`,
-              );
+              throw noTool(host, String(name));
             },
     });
   }
@@ -63,8 +63,4 @@ export class McpTestClient extends Client {
     if (result.isError) throw new ToolCallException(tool.name, result);
     return returnedValue(result, tool);
   }
-}
-
-function isOf(classRef: Type, host: Type): boolean {
-  return classRef === host || classRef.prototype instanceof host;
 }

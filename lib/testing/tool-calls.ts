@@ -1,19 +1,4 @@
-import type { McpContext } from '../index.js';
-
-/** The parameters a test passes: all but the injected `McpContext`. */
-type InputParameters<P extends readonly unknown[]> = P extends readonly []
-  ? []
-  : number extends P['length']
-    ? P
-    : P extends readonly [infer First, ...infer Rest]
-      ? [First] extends [McpContext]
-        ? InputParameters<Rest>
-        : [First, ...InputParameters<Rest>]
-      : P extends readonly [(infer First)?, ...infer Rest]
-        ? [First] extends [McpContext | undefined]
-          ? InputParameters<Rest>
-          : [First?, ...InputParameters<Rest>]
-        : P;
+import type { InputParameters } from '../internal.js';
 
 /** A tool method as a test calls it: input in, what the method's promise holds out. */
 type ToolCall<Method> = Method extends (...args: infer P) => infer R

@@ -5,26 +5,44 @@ import {
   request,
   type ServerResponse,
 } from 'node:http';
+import { connect } from 'node:net';
 import { pipeline } from 'node:stream';
 
-/** How long a replica that failed is left alone, in milliseconds, unless all of them failed. */
-const REST_MS = 500;
+/** How often a replica that failed is looked for, in milliseconds. */
+const PROBE_MS = 500;
 
 const agent = new Agent({ keepAlive: true });
 const replicas = (
   process.env['REPLICAS'] ?? 'http://localhost:3001,http://localhost:3002'
 )
   .split(',')
-  .map((url) => ({ url, restsUntil: 0 }));
+  .map((url) => ({ url, isDown: false }));
+type Replica = (typeof replicas)[number];
+
+/** `random` takes any; otherwise they take turns. */
+const isRandom = process.env['PICK'] === 'random';
 let turn = 0;
 
-/** The next one in turn. It need not be the one that opened the session: that is the point. */
+/** One of them. It need not be the one that opened the session: that is the point. */
 function nextReplica() {
-  const now = Date.now();
-  const rested = replicas.filter(({ restsUntil }) => restsUntil <= now);
-  const able = rested.length > 0 ? rested : replicas;
-  turn += 1;
+  const running = replicas.filter(({ isDown }) => !isDown);
+  const able = running.length > 0 ? running : replicas;
+  turn = isRandom ? Math.floor(Math.random() * able.length) : turn + 1;
   return able[turn % able.length];
+}
+
+/** Asks nothing of a replica that failed until it takes connections again. */
+function leaveOut(replica: Replica): void {
+  if (replica.isDown) return;
+  replica.isDown = true;
+  const { hostname, port } = new URL(replica.url);
+  const probe = setInterval(() => {
+    const socket = connect(Number(port), hostname, () => {
+      clearInterval(probe);
+      replica.isDown = false;
+      socket.destroy();
+    }).on('error', () => undefined);
+  }, PROBE_MS);
 }
 
 /** Hands a request on as it is, once. Whether it can be repeated, only the client knows. */
@@ -34,7 +52,7 @@ function forward(asked: IncomingMessage, answer: ServerResponse): void {
   const onward = request(replica.url, { method, headers, path, agent });
   const fail = (): void => {
     if (answer.destroyed) return;
-    replica.restsUntil = Date.now() + REST_MS;
+    leaveOut(replica);
     if (answer.headersSent) answer.destroy();
     else answer.writeHead(502).end();
   };

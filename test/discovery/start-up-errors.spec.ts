@@ -225,6 +225,8 @@ describe('an application that does not start', () => {
           maxBodySize: Number.NaN,
           allowedOrigins: ['*', 'https://app.example.com', 'app.example.com'],
         },
+        interaction: { maxRounds: 0, timeoutMs: -5 },
+        state: { ttlMs: 0.5 },
       },
     );
 
@@ -233,6 +235,9 @@ describe('an application that does not start', () => {
       ['MCP_INVALID_OPTION', 'McpModule lists.pageSize'],
       ['MCP_INVALID_OPTION', 'McpModule lists.ttlMs'],
       ['MCP_INVALID_OPTION', 'McpModule http.maxBodySize'],
+      ['MCP_INVALID_OPTION', 'McpModule interaction.timeoutMs'],
+      ['MCP_INVALID_OPTION', 'McpModule interaction.maxRounds'],
+      ['MCP_INVALID_OPTION', 'McpModule state.ttlMs'],
       ['MCP_INVALID_OPTION', 'McpModule http.allowedOrigins'],
     ]);
   });

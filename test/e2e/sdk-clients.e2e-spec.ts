@@ -59,11 +59,11 @@ class SlowTools {
   @Tool()
   async report(@Ctx() ctx: Context) {
     for (const step of [1, 2, 3]) {
-      ctx.reportProgress(step, 3, `step ${step}`);
+      ctx.progress(step, 3, `step ${step}`);
       await sleep(5);
     }
-    ctx.info({ done: true }, 'report');
-    ctx.debug('too fine');
+    ctx.log.named('report').info('reported', { done: true });
+    ctx.log.debug('too fine');
     return 'reported';
   }
 
@@ -172,7 +172,11 @@ describe.each(PLATFORMS)('on %s', (platform) => {
       await client.callTool({ name: 'report' });
 
       expect(logged).toEqual([
-        { level: 'info', data: { done: true }, logger: 'report' },
+        {
+          level: 'info',
+          data: { message: 'reported', data: { done: true } },
+          logger: 'report',
+        },
       ]);
       await client.close();
     });

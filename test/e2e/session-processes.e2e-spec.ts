@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { PLATFORMS, start } from './support/platforms.js';
+import { withEach } from './support/retrying-client.js';
 import { AppModule, JSON_HEADERS } from './support/session-app.js';
+import { type EventReader, SessionClient } from './support/session-client.js';
 
 it('serves the sessions of another process with the same keys', async () => {
   const one = await start(AppModule, 'express');
@@ -50,4 +52,19 @@ describe.each(PLATFORMS)('an application on %s that shuts down', (platform) => {
     expect(Date.now() - before).toBeLessThan(2_000);
     await Promise.all(clients.map((client) => client.close()));
   });
+
+  it('closes a thousand streams of sessions within two seconds', async () => {
+    const { app, url } = await start(AppModule, platform);
+    const endpoint = `${url}/mcp`;
+    const streams: EventReader[] = [];
+    await withEach(Array.from({ length: 1_000 }), async () => {
+      const client = await SessionClient.open(endpoint);
+      streams.push(await client.listen(endpoint));
+    });
+    expect(streams.filter(({ isOpen }) => isOpen)).toHaveLength(1_000);
+    const before = Date.now();
+    await app.close();
+    expect(Date.now() - before).toBeLessThan(2_000);
+    await Promise.all(streams.map(({ ended }) => ended));
+  }, 60_000);
 });

@@ -14,9 +14,9 @@ import { PLATFORMS, type Running, start } from './support/platforms.js';
 class Tools {
   @Tool()
   async talk(ctx: McpContext) {
-    ctx.info('one');
+    ctx.log.info('one');
     await sleep(30);
-    ctx.info('two');
+    ctx.log.info('two');
     return 'done';
   }
 

@@ -176,9 +176,9 @@ describe('the context', () => {
     class Asking {
       @Tool()
       ask(@Ctx() ctx: Context) {
-        ctx.warning('unheard');
-        ctx.error('unheard');
-        ctx.reportProgress(1);
+        ctx.log.warning('unheard');
+        ctx.log.error('unheard');
+        ctx.progress(1);
         return {
           era: ctx.era,
           version: ctx.protocolVersion,

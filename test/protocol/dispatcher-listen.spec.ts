@@ -22,11 +22,12 @@ function server(executor: Partial<Executor> = {}, maxListeners = 2_000) {
     notifications: object,
     id: string | number = 1,
     channel: Partial<ExchangeChannel> = {},
+    principal?: string,
   ) => {
     const made = exchangeOf(
       'subscriptions/listen',
       { notifications },
-      { id, channel },
+      { id, channel, ...(principal !== undefined && { principal }) },
     );
     return { ...made, reply: dispatcher.dispatch(made.exchange) };
   };
@@ -116,6 +117,28 @@ describe('subscriptions/listen', () => {
     expect(open.map(({ notifications }) => notifications.length)).toEqual(
       open.map(() => 1),
     );
+  });
+
+  it('lets one caller have a hundred, and others as many as there are', async () => {
+    const { hub, listen } = server();
+    const asked = { toolsListChanged: true };
+    const open = (count: number, caller?: string) =>
+      Array.from({ length: count }, (_, id) => listen(asked, id, {}, caller));
+    const [first] = open(100, 'ada');
+    await settled();
+    const [refused] = open(1, 'ada');
+    expect(await refused?.reply).toMatchObject({ error: { code: -32012 } });
+    expect(refused?.notifications).toEqual([]);
+    open(1, 'eve');
+    open(150);
+    await settled();
+    expect(hub.listenerCount).toBe(251);
+    first?.exchange.cancel(new Error('gone'));
+    await first?.reply;
+    open(1, 'ada');
+    await settled();
+    expect(hub.listenerCount).toBe(251);
+    await hub.close();
   });
 
   it.each([

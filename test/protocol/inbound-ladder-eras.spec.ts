@@ -13,6 +13,7 @@ describe('the inbound ladder', () => {
       era: 'modern',
       version: MODERN,
       messages: [{ id: 1, method: 'tools/list', params: modernList.params }],
+      responses: [],
       batch: false,
       size: 1,
       client: { info: { name: 'test', version: '1' }, capabilities: {} },

@@ -188,6 +188,38 @@ describe('a question to the client', () => {
     expect(asks.answer(asking(asks).id, { result }, 'ada')).toBe(true);
   });
 
+  it('is refused where the sessions of one caller have 100 open', async () => {
+    const from = (caller: string | undefined, count: number) =>
+      Array.from({ length: count }, (_, session) =>
+        asking(asks, `${caller} ${session}`, { caller }),
+      );
+    const [first] = from('ada', 100);
+    const refused = { kind: 'throttled', status: 503 };
+    const next = () => asking(asks, 'ada again', { caller: 'ada' }).answer;
+    await expect(next()).rejects.toMatchObject(refused);
+    from('bob', 1);
+    from(undefined, 200);
+    asks.answer(first?.id, { result }, 'ada 0');
+    await first?.answer;
+    const again = asking(asks, 'ada again', { caller: 'ada' });
+    expect(asks.answer(again.id, { result }, 'ada again')).toBe(true);
+  });
+
+  it('can be given up by its id, and the client is told to stop', async () => {
+    const abandon = jest.fn();
+    const { answer, id } = asking(asks, 'ada', { abandon });
+    asks.abandon('another', new Error('not this'));
+    asks.abandon(id, new Error('over'));
+    await expect(answer).rejects.toThrow('over');
+    expect(abandon).toHaveBeenCalledTimes(1);
+    expect(abandon).toHaveBeenCalledWith(id, 'over');
+  });
+
+  it('has an id that begins as it was told', () => {
+    const { id } = asking(new PendingAsks({ idPrefix: 'replica.' }));
+    expect(id).toMatch(/^replica\.[\w-]{22}$/);
+  });
+
   it('leaves no timer and no listener behind', async () => {
     const { signal } = new AbortController();
     const remove = jest.spyOn(signal, 'removeEventListener');

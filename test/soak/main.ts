@@ -7,7 +7,7 @@ import { slopeOf } from './slope.js';
 import { readOptions } from './soak-options.js';
 
 /** How long a session lasts where some are held until they expire, in milliseconds. */
-const SHORT_TTL_MS = 3_000;
+const SHORT_TTL_MS = 6_000;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** Most bytes a session may take, whether it is open or left behind. */
 const MAX_BYTES = 1024;

@@ -110,7 +110,7 @@ describe.each(PLATFORMS)('the HTTP transport on %s', (platform) => {
     const unary = post(call);
     const stream = post({ ...call, id: 8 });
     await inside;
-    mount.transport.close();
+    await mount.transport.close();
     expect((await unary).status).toBe(503);
     expect(await (await stream).text()).toContain('shutting down');
     expect(signals.every(({ aborted }) => aborted)).toBe(true);

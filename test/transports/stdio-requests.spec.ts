@@ -127,10 +127,10 @@ describe('requests over stdio', () => {
     await settled();
     const [running] = pipes.calls;
     const context = new McpContext(running!.exchange);
-    context.reportProgress(1, 2, 'half');
+    context.progress(1, 2, 'half');
     running?.answer('done');
     await pipes.answers(2);
-    context.reportProgress(2, 2);
+    context.progress(2, 2);
     await settled();
 
     expect(pipes.sent).toMatchObject([
@@ -150,7 +150,7 @@ describe('requests over stdio', () => {
       const context = new McpContext(pipes.calls.at(-1)!.exchange);
       const before = pipes.sent.length;
       for (const level of ['debug', 'info', 'error'] as const)
-        context.log(level, id);
+        context.log[level](String(id));
       await settled();
       return pipes.sent
         .slice(before)

@@ -1,3 +1,4 @@
+import type { SuspendedCall } from '../../context/suspended-call.js';
 import type { McpExchange } from '../../exchange/mcp-exchange.js';
 import type { Executor } from '../../execution/executor.js';
 import type { Cancellations } from '../cancellations.js';
@@ -16,9 +17,10 @@ export interface MethodContext {
 
 /**
  * Answers one method of the protocol. What it returns is the result without
- * the members every modern result has; what it throws becomes a JSON-RPC error.
+ * the members every modern result has, or what the client is asked first; what
+ * it throws becomes a JSON-RPC error.
  */
 export type McpMethod = (
   exchange: McpExchange,
   context: MethodContext,
-) => Promise<JsonObject | PreparedJson>;
+) => Promise<JsonObject | PreparedJson | SuspendedCall>;

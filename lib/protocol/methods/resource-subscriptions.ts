@@ -1,7 +1,9 @@
+import { findReadable } from '../../catalog/find-readable.js';
 import { ProtocolFault } from '../../errors/protocol-fault.js';
 import type { SessionState } from '../../exchange/exchange-channel.js';
 import type { McpExchange } from '../../exchange/mcp-exchange.js';
-import { findReadable, unreadable } from '../find-readable.js';
+import { changeSession } from '../../exchange/session-change.js';
+import { unreadable } from '../unreadable.js';
 import type { McpMethod } from './mcp-method.js';
 
 /**
@@ -21,7 +23,7 @@ export const resourcesSubscribe: McpMethod = async (
     });
   }
   await executor.admit(match.component, exchange, match.parameters);
-  sessionOf(exchange).uris.add(uri);
+  await changeSession(sessionOf(exchange), { kind: 'subscribe', uri });
   return {};
 };
 
@@ -30,7 +32,7 @@ export const resourcesSubscribe: McpMethod = async (
  * no longer the caller's to read: a subscription can be given up all the same.
  */
 export const resourcesUnsubscribe: McpMethod = (exchange, { executor }) =>
-  executor.runEndpoint('subscribe', exchange, () => {
+  executor.runEndpoint('subscribe', exchange, async () => {
     const { uri } = exchange.message.params;
     if (typeof uri !== 'string') {
       throw new ProtocolFault(
@@ -38,7 +40,7 @@ export const resourcesUnsubscribe: McpMethod = (exchange, { executor }) =>
         'resources/unsubscribe needs the uri of a resource, a string.',
       );
     }
-    sessionOf(exchange).uris.delete(uri);
+    await changeSession(sessionOf(exchange), { kind: 'unsubscribe', uri });
     return {};
   });
 

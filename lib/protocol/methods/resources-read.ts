@@ -1,5 +1,7 @@
+import { findReadable } from '../../catalog/find-readable.js';
+import { SuspendedCall } from '../../context/suspended-call.js';
 import { cacheHints } from '../cache-hints.js';
-import { findReadable, unreadable } from '../find-readable.js';
+import { unreadable } from '../unreadable.js';
 import type { McpMethod } from './mcp-method.js';
 
 /** What is read is as fresh as it gets, unless the resource says otherwise. */
@@ -23,6 +25,7 @@ export const resourcesRead: McpMethod = async (
     });
   }
   const result = await executor.readResource(match, exchange, uri);
+  if (result instanceof SuspendedCall) return result;
   return exchange.era === 'modern'
     ? { ...cacheHints(match.component.cacheHint ?? NOT_KEPT), ...result }
     : { ...result };

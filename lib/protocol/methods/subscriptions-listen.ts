@@ -1,3 +1,4 @@
+import { findReadable } from '../../catalog/find-readable.js';
 import { LOG_LEVELS } from '../../context/log-level.js';
 import { ProtocolFault } from '../../errors/protocol-fault.js';
 import type { OutboundNotification } from '../../exchange/exchange-channel.js';
@@ -16,7 +17,8 @@ import {
   wants,
 } from '../../notifications/subscription-filter.js';
 import { offeredEvents } from '../capabilities.js';
-import { findReadable, unreadable } from '../find-readable.js';
+import { unreadable } from '../unreadable.js';
+import { takePlace } from '../listen-places.js';
 import type { McpMethod, MethodContext } from './mcp-method.js';
 
 /**
@@ -33,7 +35,13 @@ export const subscriptionsListen: McpMethod = async (exchange, context) => {
   );
   // Methods are for requests only, and those have ids.
   if (id === undefined) return {};
-  await tell(exchange, context.profile.hub, filter, id);
+  const { hub } = context.profile;
+  const leave = takePlace(hub, exchange.principal);
+  try {
+    await tell(exchange, hub, filter, id);
+  } finally {
+    leave();
+  }
   return { _meta: { [SUBSCRIPTION_ID_META_KEY]: id } };
 };
 
@@ -76,6 +84,9 @@ async function tell(
     send(acknowledgement(filter, id));
     return;
   }
+  const joining = hub.joined();
+  if (joining) await joining;
+  if (signal.aborted) return;
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {
     end = resolve;

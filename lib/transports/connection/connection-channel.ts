@@ -1,3 +1,4 @@
+import { ProtocolFault } from '../../errors/protocol-fault.js';
 import type {
   ExchangeChannel,
   HttpExchange,
@@ -6,8 +7,10 @@ import type {
   SessionState,
 } from '../../exchange/exchange-channel.js';
 import type { InboundMessage } from '../../exchange/inbound-request.js';
+import type { CallAsks } from '../../sessions/call-asks.js';
 import { HttpSide } from '../http/http-side.js';
 import { InMemoryResponse } from '../in-memory/in-memory-response.js';
+import type { ConnectionAsks } from './connection-asks.js';
 import { DeliveredSession, type MessageDelivery } from './message-delivery.js';
 import type { MessageSink } from './message-sink.js';
 
@@ -32,15 +35,21 @@ export class ConnectionChannel implements ExchangeChannel {
   readonly session: SessionState;
   readonly http?: HttpExchange;
   readonly standIn?: HttpExchange;
+  readonly ask?: NonNullable<ExchangeChannel['ask']>;
+  readonly #asks: CallAsks | undefined;
   readonly #sink: MessageSink;
   readonly #listeners: (() => void)[] = [];
   #open = true;
 
-  /** @param delivery the request the message came in, where it had one of its own */
+  /**
+   * @param delivery the request the message came in, where it had one of its own
+   * @param asks lead to the client; absent for a message that may ask it nothing
+   */
   constructor(
     side: ConnectionSide,
     message: InboundMessage,
     delivery?: MessageDelivery,
+    asks?: ConnectionAsks,
   ) {
     this.transport = side.transport;
     this.scope = side.scope;
@@ -52,6 +61,9 @@ export class ConnectionChannel implements ExchangeChannel {
       this.standIn = standInFor(message, side.user);
     }
     this.#sink = side.sink;
+    const open = asks?.open((json) => this.#request(json));
+    this.#asks = open;
+    if (open) this.ask = (question, options) => open.ask(question, options);
   }
 
   /** Sends a notification ahead of the answer; dropped for a client that does not read what it has been sent. */
@@ -66,6 +78,7 @@ export class ConnectionChannel implements ExchangeChannel {
 
   /** To be called when the message has been answered: what comes later is dropped. */
   finish(): void {
+    this.#asks?.close();
     this.#open = false;
   }
 
@@ -74,6 +87,12 @@ export class ConnectionChannel implements ExchangeChannel {
     if (!this.#open) return;
     this.#open = false;
     for (const listener of this.#listeners) listener();
+  }
+
+  #request(json: string): void {
+    if (!this.#open) throw new Error('The call has been answered.');
+    if (this.#sink.backlog > MAX_BACKLOG) throw unread();
+    this.#sink.send(json);
   }
 }
 
@@ -86,5 +105,12 @@ function standInFor(message: InboundMessage, user: unknown): HttpExchange {
   return new HttpSide(
     { response: new InMemoryResponse() },
     { headers: {}, body: message, ...(user !== undefined && { user }) },
+  );
+}
+
+function unread(): ProtocolFault {
+  return new ProtocolFault(
+    'throttled',
+    'The client does not read what it has been sent.',
   );
 }

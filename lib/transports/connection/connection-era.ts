@@ -9,6 +9,7 @@ import type {
   InboundMessage,
 } from '../../exchange/inbound-request.js';
 import { classificationFault } from '../../protocol/classification-fault.js';
+import { NO_RESPONSES } from '../../protocol/client-response.js';
 import {
   claimsEnvelope,
   clientInfoOf,
@@ -100,6 +101,7 @@ export class ConnectionEra {
       era: 'modern',
       version,
       messages: [message],
+      responses: NO_RESPONSES,
       batch: false,
       size: 1,
       client: clientOf(metaOf(message.params)),
@@ -131,10 +133,10 @@ export class ConnectionEra {
     };
   }
 
-  #inbound(era: McpEra, { messages, batch, size }: ReadValue): Inbound {
+  #inbound(era: McpEra, read: ReadValue): Inbound {
     const version =
       era === 'modern' ? (MODERN_VERSIONS[0] ?? 'none') : this.#version;
-    return { era, version, messages, batch, size, client: this.#client };
+    return { era, version, ...read, client: this.#client };
   }
 }
 

@@ -9,12 +9,17 @@ import type {
 import { McpExchange } from '../../exchange/mcp-exchange.js';
 import { SubscribedUris } from '../../exchange/subscribed-uris.js';
 import type { McpDispatcher } from '../../protocol/dispatcher.js';
+import {
+  type ClientResponse,
+  RESPONSE_MESSAGE,
+} from '../../protocol/client-response.js';
 import { errorReply } from '../../protocol/error-reply.js';
 import type { Inbound } from '../../protocol/inbound.js';
 import { readableId } from '../../protocol/jsonrpc-message.js';
 import { parseMessage } from '../../protocol/parse-message.js';
 import { type Reply, serializeReply } from '../../protocol/reply.js';
-import { shorten } from '../../protocol/shorten.js';
+import type { PendingAsks } from '../../sessions/pending-asks.js';
+import { ConnectionAsks } from './connection-asks.js';
 import {
   ConnectionChannel,
   type ConnectionSide,
@@ -24,11 +29,9 @@ import { ConnectionEra } from './connection-era.js';
 import type { MessageDelivery } from './message-delivery.js';
 import type { MessageSink } from './message-sink.js';
 import { isNotification } from './read-value.js';
+import { RunningMessages, type Settle } from './running-messages.js';
 
 const logger = new Logger('McpConnection');
-
-/** Most requests of a connection that may be running at a time. */
-const MAX_RUNNING = 1_000;
 
 /** What a connection is made of. */
 export interface ConnectionInit {
@@ -37,16 +40,8 @@ export interface ConnectionInit {
   readonly sink: MessageSink;
   /** Whom guards take for authenticated: `user` of the stand-in request. */
   readonly user?: unknown;
-}
-
-/** Takes the answer of a message of a batch. */
-type Settle = (reply: Reply | undefined) => void;
-
-interface Running {
-  readonly exchange: McpExchange;
-  readonly channel: ConnectionChannel;
-  /** Left out for a message that came alone. */
-  readonly settle: Settle | undefined;
+  /** Where questions to the client wait for its answers; a place of its own by default. */
+  readonly pending?: PendingAsks;
 }
 
 /** The answers of a batch so far, each where its message was. */
@@ -61,10 +56,10 @@ export class McpConnection {
   readonly #dispatcher: McpDispatcher;
   readonly #side: ConnectionSide;
   readonly #era = new ConnectionEra();
+  readonly #asks: ConnectionAsks;
   readonly #events: ConnectionEvents;
-  readonly #running = new Set<Running>();
+  readonly #running = new RunningMessages();
   readonly #batches = new Set<BatchReplies>();
-  readonly #ids = new Set<RequestId>();
   /** Resolves when the connection is closed. */
   readonly closed: Promise<void>;
   #markClosed: () => void = () => undefined;
@@ -72,7 +67,8 @@ export class McpConnection {
   #unanswered = 0;
   #whenIdle: (() => void)[] = [];
 
-  constructor({ dispatcher, transport, sink, user }: ConnectionInit) {
+  constructor(init: ConnectionInit) {
+    const { dispatcher, transport, sink, user, pending } = init;
     this.#dispatcher = dispatcher;
     this.#side = {
       transport,
@@ -81,6 +77,7 @@ export class McpConnection {
       sink,
       user,
     };
+    this.#asks = new ConnectionAsks(this.#side.scope, pending);
     this.#events = new ConnectionEvents(
       dispatcher.profile.hub,
       this.#side.session,
@@ -130,8 +127,14 @@ export class McpConnection {
     this.#reply(errorReply(id, fault, 'message'));
   }
 
-  /** Ends the streams of events, and resolves once nothing is left to be answered. */
+  /**
+   * To be called when nothing comes from the client any more: ends the streams
+   * of events and the waiting for its answers.
+   *
+   * @returns when nothing is left to be answered
+   */
   async idle(): Promise<void> {
+    this.#asks.end(new Error('The client sends no more.'));
     for (const { exchange } of this.#running) {
       if (exchange.message.method === 'subscriptions/listen') {
         exchange.cancel(new Error('The connection is about to be closed.'));
@@ -144,6 +147,7 @@ export class McpConnection {
   /** Tells running handlers to stop and their callers why; takes no more messages. */
   close(): void {
     if (this.#isClosed) return;
+    this.#asks.end(new Error('The connection was closed.'));
     this.#events.close();
     for (const { exchange, channel, settle } of this.#running) {
       channel.disconnect();
@@ -166,7 +170,7 @@ export class McpConnection {
         await this.#answerBatch(inbound);
         return;
       }
-      const [message] = inbound.messages;
+      const [message] = withAnswers(inbound);
       const reply = message && (await this.#run(message, inbound, delivery));
       if (reply) this.#reply(reply, delivery);
     } finally {
@@ -182,7 +186,7 @@ export class McpConnection {
     this.#batches.add(replies);
     try {
       await Promise.all(
-        inbound.messages.map(async (message, index) => {
+        withAnswers(inbound).map(async (message, index) => {
           const settle: Settle = (reply) => (replies[index] = reply);
           settle(await this.#run(message, inbound, undefined, settle));
         }),
@@ -195,14 +199,21 @@ export class McpConnection {
 
   async #run(
     message: InboundMessage,
-    { era, version, client }: Inbound,
+    inbound: Inbound,
     delivery?: MessageDelivery,
     settle?: Settle,
   ): Promise<Reply | undefined> {
     const { id } = message;
-    const refused = this.#refusal(id);
+    const refused = this.#running.refusal(id);
     if (refused) return id === undefined ? undefined : refused;
-    const channel = new ConnectionChannel(this.#side, message, delivery);
+    const { era, version, client, responses } = inbound;
+    const mayAsk = era === 'legacy' && id !== undefined;
+    const channel = new ConnectionChannel(
+      this.#side,
+      message,
+      delivery,
+      mayAsk ? this.#asks : undefined,
+    );
     const { principal } = this.#dispatcher.profile;
     const exchange = new McpExchange({
       era,
@@ -214,9 +225,11 @@ export class McpConnection {
     });
     const running = { exchange, channel, settle };
     this.#running.add(running);
-    if (id !== undefined) this.#ids.add(id);
     try {
-      const reply = await this.#dispatcher.dispatch(exchange);
+      const reply =
+        message === RESPONSE_MESSAGE
+          ? await this.#take(exchange, responses)
+          : await this.#dispatcher.dispatch(exchange);
       const isLetIn = reply === undefined || 'result' in reply;
       if (era === 'legacy' && isLetIn) this.#events.passed(message.method);
       // Only who sent it in a request of its own can be told of a refused notification.
@@ -224,21 +237,18 @@ export class McpConnection {
     } finally {
       channel.finish();
       this.#running.delete(running);
-      if (id !== undefined) this.#ids.delete(id);
     }
   }
 
-  /** Why a message is not run. Notifications have room of their own: among them may be cancellations. */
-  #refusal(id: RequestId | undefined): Reply | undefined {
-    if (id !== undefined && this.#ids.has(id)) {
-      // With the id, it would be taken for the answer of the request that is running.
-      return errorReply(null, inUse(id), 'message');
-    }
-    const limit = id === undefined ? 2 * MAX_RUNNING : MAX_RUNNING;
-    const count = id === undefined ? this.#running.size : this.#ids.size;
-    return count < limit
-      ? undefined
-      : errorReply(id ?? null, tooMany(), 'message');
+  /** As with a notification, only a refusal is told. */
+  async #take(
+    exchange: McpExchange,
+    responses: readonly ClientResponse[],
+  ): Promise<Reply | undefined> {
+    const reply = await this.#dispatcher.attend('notification', exchange, () =>
+      this.#asks.take(responses),
+    );
+    return reply?.fault && reply;
   }
 
   /** Sends a batch of answers, unless there is nothing to answer. */
@@ -258,18 +268,15 @@ export class McpConnection {
   }
 }
 
-function inUse(id: RequestId): ProtocolFault {
-  return new ProtocolFault(
-    'invalid-request',
-    `A request with the id ${shorten(JSON.stringify(id))} is running.`,
-  );
-}
-
-function tooMany(): ProtocolFault {
-  return new ProtocolFault(
-    'throttled',
-    `At most ${MAX_RUNNING} requests of a connection may be running.`,
-  );
+/** The messages to be run, in the era that has them what the client answers among them. */
+function withAnswers({
+  era,
+  messages,
+  responses,
+}: Inbound): readonly InboundMessage[] {
+  return era === 'legacy' && responses.length > 0
+    ? [RESPONSE_MESSAGE, ...messages]
+    : messages;
 }
 
 function shuttingDown(): ProtocolFault {

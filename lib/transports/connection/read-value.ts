@@ -1,6 +1,11 @@
 import { ProtocolFault } from '../../errors/protocol-fault.js';
 import type { InboundMessage } from '../../exchange/inbound-request.js';
 import { classificationFault } from '../../protocol/classification-fault.js';
+import {
+  type ClientResponse,
+  NO_RESPONSES,
+  responseIn,
+} from '../../protocol/client-response.js';
 import { messageIn } from '../../protocol/inbound-ladder.js';
 import { isJsonObject } from '../../protocol/json-object.js';
 import { readMessage } from '../../protocol/jsonrpc-message.js';
@@ -12,8 +17,10 @@ import {
 
 /** What a value that came over a connection is, before anything is said of eras. */
 export interface ReadValue {
-  /** Requests and notifications in the order sent; responses are left out. */
+  /** Requests and notifications in the order sent. */
   readonly messages: readonly InboundMessage[];
+  /** What the client answers to requests of the server's, in the order sent. */
+  readonly responses: readonly ClientResponse[];
   /** Whether they came as an array (2025-03-26, Batching). */
   readonly batch: boolean;
   /** Messages sent, responses included. */
@@ -26,23 +33,28 @@ export interface ReadValue {
  */
 export function readValue(value: unknown): ReadValue | ProtocolFault {
   const message = readMessage(value);
-  if (message) return { messages: [message], batch: false, size: 1 };
+  if (message) {
+    const responses = NO_RESPONSES;
+    return { messages: [message], responses, batch: false, size: 1 };
+  }
   const oversized = oversizedFault(value);
   if (oversized) return oversized;
-  if (!Array.isArray(value)) {
-    const outcome = classifyBody(value);
-    return outcome.kind === 'reject'
-      ? classificationFault(outcome)
-      : { messages: messageIn(value), batch: false, size: 1 };
-  }
+  const batch = Array.isArray(value);
+  const sent: readonly unknown[] = batch ? value : [value];
+  const size = sent.length;
   // Left unread: `legacyFault` turns a batch of this size down.
-  if (value.length > MAX_BATCH) {
-    return { messages: [], batch: true, size: value.length };
+  if (size > MAX_BATCH) {
+    return { messages: [], responses: NO_RESPONSES, batch, size };
   }
   const outcome = classifyBody(value);
   return outcome.kind === 'reject'
     ? classificationFault(outcome)
-    : { messages: value.flatMap(messageIn), batch: true, size: value.length };
+    : {
+        messages: sent.flatMap(messageIn),
+        responses: sent.flatMap(responseIn),
+        batch,
+        size,
+      };
 }
 
 /** What the SDK makes of a value that came without headers. */

@@ -4,6 +4,7 @@ import type {
   OutboundNotification,
   SessionState,
 } from '../../exchange/exchange-channel.js';
+import type { CallAsks } from '../../sessions/call-asks.js';
 import type { HttpCall } from './http-call.js';
 import type { HttpResponder } from './http-responder.js';
 import { HttpSide } from './http-side.js';
@@ -14,17 +15,23 @@ export class HttpChannel implements ExchangeChannel {
   /** Requests of one session may cancel each other, and those of no other. */
   readonly scope?: string;
   readonly http: HttpExchange;
+  readonly ask?: NonNullable<ExchangeChannel['ask']>;
 
+  /** @param asks the questions of the call; absent where nothing could carry an answer back */
   constructor(
     private readonly call: HttpCall,
     private readonly responder: HttpResponder,
     request: object,
     readonly session?: SessionState,
     readonly offersSessions = false,
+    asks?: CallAsks,
   ) {
     this.transport = call.transport;
     if (session?.id !== undefined) this.scope = session.id;
     this.http = new HttpSide(call, request);
+    if (asks && responder.canStream) {
+      this.ask = (question, options) => asks.ask(question, options);
+    }
   }
 
   notify(notification: OutboundNotification): void {

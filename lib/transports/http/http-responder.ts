@@ -78,6 +78,19 @@ export class HttpResponder implements EventSink {
   }
 
   /**
+   * Sends a message ahead of the answer that must not be lost: a client that
+   * loses the stream finds it there again.
+   *
+   * @throws Error where there is no stream a client can come back for, or the call is answered
+   */
+  request(json: string): void {
+    const canSend = this.canStream && !this.#answered;
+    const relay = canSend ? this.#openedRelay() : undefined;
+    if (!relay) throw new Error('The call has no stream to its client.');
+    relay.send(json);
+  }
+
+  /**
    * Completes the response while the call goes on: the client comes back for
    * the rest (SEP-1699). Does nothing where it could not.
    */

@@ -1,12 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { ProtocolFault } from '../../errors/protocol-fault.js';
 import type { McpExchange } from '../../exchange/mcp-exchange.js';
-import { notificationFor } from '../../notifications/event-notification.js';
 import type { NotificationHub } from '../../notifications/notification-hub.js';
-import type { ServerEvent } from '../../notifications/server-event.js';
-import { wants } from '../../notifications/subscription-filter.js';
 import type { Inbound } from '../../protocol/inbound.js';
-import type { EventRelay, KeptEvent } from '../../sessions/event-relay.js';
+import type { EventRelay } from '../../sessions/event-relay.js';
 import { LiveCount } from '../../sessions/live-count.js';
 import type { LiveSession } from '../../sessions/live-session.js';
 import { LiveSessions } from '../../sessions/live-sessions.js';
@@ -19,7 +15,15 @@ import type { SessionRegistry } from '../../sessions/session-registry.js';
 import type { Session } from '../../sessions/session.js';
 import type { HttpCall, HttpHeaders } from './http-call.js';
 import type { HttpResponder } from './http-responder.js';
+import type { SessionAsks } from './session-asks.js';
 import type { SessionOptions } from './session-options.js';
+import {
+  callName,
+  type ReplicaOptions,
+  SessionReplicas,
+} from './session-replicas.js';
+import { SessionStreams } from './session-streams.js';
+import { SessionTeller } from './session-teller.js';
 
 /** The header a session is named in. */
 export const SESSION_HEADER = 'mcp-session-id';
@@ -30,31 +34,63 @@ export interface HttpSessionsInit {
   readonly hub: NotificationHub;
   readonly options: SessionOptions;
   readonly hooks: SessionHooks;
+  readonly asks: SessionAsks;
+  /** What there is in common with other replicas; absent where they share no store. */
+  readonly replicas?: ReplicaOptions;
 }
-
-/** What legacy clients are told of until they ask for more or less. */
-const EVERY_LIST = { tools: true, resources: true, prompts: true } as const;
 
 /** The sessions of the legacy era over HTTP: issued, found again, told what happens. */
 export class HttpSessions {
+  /** What their clients are asked. */
+  readonly asks: SessionAsks;
   readonly #registry: SessionRegistry;
-  readonly #events: NonNullable<SessionOptions['events']>;
   readonly #live: LiveSessions;
-  readonly #streams: LiveCount;
+  readonly #streams: SessionStreams;
+  readonly #hub: NotificationHub;
+  readonly #teller: SessionTeller;
+  readonly #replicas: SessionReplicas | undefined;
   readonly #hooks: SessionHooks;
-  readonly #unlisten: () => void;
-  #closed = false;
 
-  constructor({ registry, hub, options, hooks }: HttpSessionsInit) {
+  constructor(init: HttpSessionsInit) {
+    const { registry, hub, options, hooks, asks, replicas } = init;
+    this.asks = asks;
     this.#hooks = hooks;
     this.#registry = registry;
-    this.#events = options.events ?? new MemoryEventStore();
-    this.#live = new LiveSessions(registry, this.#events);
-    this.#streams = new LiveCount({
-      perOwner: options.maxStreamsPerCaller ?? 100,
-      total: options.maxStreams ?? 10_000,
+    this.#hub = hub;
+    const events = options.events ?? new MemoryEventStore();
+    this.#live = new LiveSessions(
+      {
+        belongsTo: (session, principal) =>
+          registry.belongsTo(session, principal),
+        ...(replicas && {
+          change: async (live, change) => this.#replicas?.change(live, change),
+        }),
+      },
+      events,
+      (live) => void this.#replicas?.refresh(live),
+    );
+    this.#teller = new SessionTeller(hub, this.#live);
+    this.#replicas =
+      replicas &&
+      new SessionReplicas({
+        options: replicas,
+        registry,
+        sessions: this.#live,
+        teller: this.#teller,
+        hub,
+        forget: (live) => this.#forget(live),
+      });
+    this.#streams = new SessionStreams({
+      sessions: this.#live,
+      events,
+      count: new LiveCount({
+        perOwner: options.maxStreamsPerCaller ?? 100,
+        total: options.maxStreams ?? 10_000,
+      }),
+      take: (live, attach) => this.#take(live, attach),
+      runsElsewhere: async (live, name) =>
+        (await this.#replicas?.runsElsewhere(live, name)) ?? false,
     });
-    this.#unlisten = hub.listen((event) => this.#tell(event));
   }
 
   /** What tells a client that has just shaken hands the id of its session. */
@@ -95,7 +131,7 @@ export class HttpSessions {
     let name: string | undefined;
     return {
       open: () => {
-        name = randomBytes(12).toString('base64url');
+        name = callName(this.#hub.replica);
         return live.openCall(name);
       },
       close: () => {
@@ -107,7 +143,8 @@ export class HttpSessions {
   /** Ends a session, here and wherever the store reaches. */
   async end(live: LiveSession): Promise<void> {
     await this.#registry.end(live.session);
-    this.#live.end(live);
+    this.#forget(live);
+    await this.#replicas?.ended(live);
     this.#hooks.closed(infoOf(live.session));
   }
 
@@ -115,111 +152,41 @@ export class HttpSessions {
    * Opens the stream of what the server says by itself, or goes on with one the
    * client has lost.
    *
-   * @throws ProtocolFault `conflict` for a second stream, `invalid-request` for
-   *   an event the session does not have, `refused` with 503 beyond the limits,
-   *   `session-not-found` when the session has ended meanwhile
+   * @throws ProtocolFault as `SessionStreams.open` does
    */
-  async openStream(
+  openStream(
     call: HttpCall,
     responder: HttpResponder,
     live: LiveSession,
     principal: string | undefined,
   ): Promise<void> {
-    const lastId = call.header('last-event-id');
-    const name =
-      lastId === undefined ? undefined : await this.#nameOf(live, lastId);
-    if (lastId === undefined && live.standalone.attached) {
-      throw new ProtocolFault(
-        'conflict',
-        'The session has such a stream already.',
-      );
-    }
-    if (live.isOver || this.#closed) {
-      throw new ProtocolFault('session-not-found', 'Session not found');
-    }
-    const leave = this.#streams.take(principal);
-    if (!leave) throw tooManyStreams();
-    live.uses += 1;
-    responder.begin();
-    const relay = name === undefined ? live.standalone : live.streamOf(name);
-    responder.onEnd(() => {
-      relay?.detach(responder);
-      leave();
-      this.#live.release(live);
-    });
-    // The client may have gone while it was waited for.
-    if (responder.ended) return;
-    if (lastId === undefined) {
-      live.standalone.attach(responder);
-      if (takesMarks(live.session)) live.standalone.send('');
-      return;
-    }
-    const replay = () => this.#missed(live, lastId);
-    if (relay) {
-      await relay.resume(responder, replay);
-      if (responder.ended) relay.detach(responder);
-    } else {
-      for (const [id, message] of await replay()) responder.event(message, id);
-      responder.end();
-    }
+    return this.#streams.open(call, responder, live, principal);
   }
 
-  /** Completes every stream. */
-  close(): void {
-    this.#closed = true;
-    this.#unlisten();
-    this.#live.close();
+  /** Completes every stream; resolves when they are, or a second later. */
+  async close(): Promise<void> {
+    this.#streams.close();
+    this.#teller.close();
+    this.#replicas?.close();
+    await Promise.all([this.asks.close(), this.#live.close()]);
   }
 
-  /** The stream an event is of. */
-  async #nameOf(live: LiveSession, lastId: string): Promise<string> {
-    const name = await this.#events.replayAfter(live.id, lastId, () => {});
-    if (name !== undefined) return name;
-    throw new ProtocolFault(
-      'invalid-request',
-      'The Last-Event-ID is none of this session, or too old.',
-    );
+  /** Lets go of a session that was ended, here or elsewhere. */
+  #forget(live: LiveSession): void {
+    this.asks.end(live);
+    this.#live.end(live);
   }
 
-  /** What a client missed of the stream it lost. */
-  async #missed(
-    live: LiveSession,
-    lastId: string,
-  ): Promise<readonly KeptEvent[]> {
-    const missed: KeptEvent[] = [];
-    await this.#events.replayAfter(live.id, lastId, (id, message) =>
-      missed.push([id, message]),
-    );
-    return missed;
-  }
-
-  #tell(event: ServerEvent): void {
-    for (const live of this.#live) {
-      const { standalone, uris, logLevel = 'info' } = live;
-      // A client that subscribed will come back for what it missed.
-      if (!standalone.attached && uris.size === 0) continue;
-      const filter = { ...EVERY_LIST, uris, logLevel };
-      if (!wants(filter, event)) continue;
-      const { method, params } = notificationFor(event, filter);
-      standalone.send(JSON.stringify({ jsonrpc: '2.0', method, params }));
-    }
+  /** Makes this replica the one that writes a session's own stream. */
+  async #take(live: LiveSession, attach: () => void): Promise<void> {
+    const joining = this.#hub.joined();
+    if (joining) await joining;
+    if (this.#replicas) return this.#replicas.take(live, attach);
+    attach();
+    live.isWriter = true;
   }
 }
 
 function infoOf({ id, version, client }: Session): SessionInfo {
   return { id, version, client };
-}
-
-/** Whether a client takes an event without data, which older ones cannot read (2025-11-25, Transports). */
-export function takesMarks({ version }: Session): boolean {
-  return version >= '2025-11-25';
-}
-
-function tooManyStreams(): ProtocolFault {
-  return new ProtocolFault(
-    'refused',
-    'Too many event streams are open.',
-    undefined,
-    503,
-  );
 }

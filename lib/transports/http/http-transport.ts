@@ -3,24 +3,30 @@ import { ProtocolFault } from '../../errors/protocol-fault.js';
 import { McpExchange } from '../../exchange/mcp-exchange.js';
 import type { McpDispatcher } from '../../protocol/dispatcher.js';
 import type { Inbound } from '../../protocol/inbound.js';
-import type { Reply } from '../../protocol/reply.js';
+import type { ErrorReply, Reply } from '../../protocol/reply.js';
+import type { CallAsks } from '../../sessions/call-asks.js';
 import type { LiveSession } from '../../sessions/live-session.js';
 import { sendAccepted, sendBatch, sendFault, sendReply } from './egress.js';
 import type { HttpCall } from './http-call.js';
 import { HttpChannel } from './http-channel.js';
 import { DEFAULT_MAX_BODY_SIZE, type HttpOptions } from './http-options.js';
 import { HttpResponder } from './http-responder.js';
-import {
-  type HttpSessions,
-  SESSION_HEADER,
-  takesMarks,
-} from './http-sessions.js';
+import { type HttpSessions, SESSION_HEADER } from './http-sessions.js';
 import { receive } from './ingress.js';
 import { readAccept } from './media-types.js';
 import { OriginPolicy } from './origin-policy.js';
 import { faultOf, SessionEndpoint } from './session-endpoint.js';
+import { takesMarks } from './session-streams.js';
 
 const logger = new Logger('McpHttp');
+
+/** What messages of a session have besides those that stand alone. */
+interface SessionPart {
+  readonly live: LiveSession;
+  readonly asks: CallAsks;
+  /** Why the guards would not have what the client answers. */
+  readonly refused: ErrorReply | undefined;
+}
 
 interface RunningCall {
   readonly call: HttpCall;
@@ -86,8 +92,8 @@ export class HttpTransport {
     }
   }
 
-  /** Ends every open response and tells running handlers to stop; later requests get 503. */
-  close(): void {
+  /** Ends every open response and tells running handlers to stop; later requests get 503. Resolves within a second. */
+  async close(): Promise<void> {
     this.#closed = true;
     for (const { call, responder, exchanges } of this.#running) {
       for (const exchange of exchanges) {
@@ -97,7 +103,7 @@ export class HttpTransport {
     }
     this.#running.clear();
     // Calls were answered first, on the streams that end now.
-    this.#sessions?.close();
+    await this.#sessions?.close();
   }
 
   /** Finds the session the messages belong to, where they name one. */
@@ -123,7 +129,19 @@ export class HttpTransport {
     const stream = this.#sessions.openCall(live);
     responder.resumeThrough(() => stream.open(), takesMarks(live.session));
     try {
-      await this.#answer(call, responder, ofSession(inbound, live, call), live);
+      const hasResponses = inbound.responses.length > 0;
+      const refused = hasResponses
+        ? await this.#endpoint?.answers({ call, responder }, live, inbound)
+        : undefined;
+      const send = (json: string) => responder.request(json);
+      const asks = this.#sessions.asks.open(live, send);
+      const part = { live, asks, refused };
+      await this.#answer(
+        call,
+        responder,
+        withClient(inbound, live, call),
+        part,
+      );
     } finally {
       stream.close();
       this.#sessions.release(live);
@@ -134,7 +152,7 @@ export class HttpTransport {
     call: HttpCall,
     responder: HttpResponder,
     inbound: Inbound,
-    live?: LiveSession,
+    ofSession?: SessionPart,
   ): Promise<void> {
     const { era, version, client, messages, batch } = inbound;
     const { principal } = this.#dispatcher.profile;
@@ -145,8 +163,9 @@ export class HttpTransport {
         call,
         responder,
         request,
-        live,
+        ofSession?.live,
         this.#sessions !== undefined,
+        message.id === undefined ? undefined : ofSession?.asks,
       );
       return new McpExchange({
         era,
@@ -167,7 +186,9 @@ export class HttpTransport {
           : await Promise.all(
               exchanges.map((exchange) => this.#dispatcher.dispatch(exchange)),
             );
+      ofSession?.asks.close();
       const replies = answers.filter((reply) => reply !== undefined);
+      if (ofSession?.refused) replies.push(ofSession.refused);
       const [only] = replies;
       if (only && batch) sendBatch(call, responder, replies);
       else if (only && first && this.#isHandshake(first, only)) {
@@ -210,7 +231,7 @@ export class HttpTransport {
 }
 
 /** What a session knows of its client, for messages that do not say it again. */
-function ofSession(
+function withClient(
   inbound: Inbound,
   { session }: LiveSession,
   call: HttpCall,

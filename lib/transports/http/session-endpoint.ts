@@ -1,7 +1,11 @@
 import { ProtocolFault } from '../../errors/protocol-fault.js';
 import { LEGACY_VERSIONS } from '../../exchange/era.js';
+import type { InboundMessage } from '../../exchange/inbound-request.js';
 import { McpExchange } from '../../exchange/mcp-exchange.js';
 import type { McpDispatcher } from '../../protocol/dispatcher.js';
+import { RESPONSE_MESSAGE } from '../../protocol/client-response.js';
+import type { Inbound } from '../../protocol/inbound.js';
+import type { ErrorReply } from '../../protocol/reply.js';
 import { shorten } from '../../protocol/shorten.js';
 import type { LiveSession } from '../../sessions/live-session.js';
 import { sendAccepted, sendFault, sendReply } from './egress.js';
@@ -17,7 +21,10 @@ export interface SessionCall {
   readonly responder: HttpResponder;
 }
 
-/** GET and DELETE of the endpoint (2025-11-25, Transports): a session's own stream, and its end. */
+/**
+ * What is for a session itself rather than one of its calls (2025-11-25,
+ * Transports): GET, its own stream; DELETE, its end; and what its client answers.
+ */
 export class SessionEndpoint {
   constructor(
     private readonly dispatcher: McpDispatcher,
@@ -68,6 +75,25 @@ export class SessionEndpoint {
     });
   }
 
+  /**
+   * Takes what a session's client answers. The guards are asked as for a
+   * notification, and as there only a refusal is told.
+   */
+  async answers(
+    session: SessionCall,
+    live: LiveSession,
+    { responses, batch }: Inbound,
+  ): Promise<ErrorReply | undefined> {
+    // Guards of a batch's messages must not see what these leave on the request.
+    const { request: own } = session.call;
+    const request = batch ? Object.create(own) : own;
+    const exchange = this.#exchange(session, live, RESPONSE_MESSAGE, request);
+    const reply = await this.dispatcher.attend('notification', exchange, () => {
+      for (const one of responses) this.sessions.asks.take(live, one);
+    });
+    return reply?.fault && reply;
+  }
+
   /** Finds the session, asks the guards, and runs what is to be done. */
   async #attend(
     operation: 'stream' | 'end',
@@ -92,7 +118,8 @@ export class SessionEndpoint {
       return;
     }
     try {
-      const exchange = this.#exchange(call, responder, live);
+      const message = { method: call.method, params: {} };
+      const exchange = this.#exchange(session, live, message);
       const refusal = await this.dispatcher.attend(operation, exchange, () =>
         run(live, exchange),
       );
@@ -103,17 +130,18 @@ export class SessionEndpoint {
   }
 
   #exchange(
-    call: HttpCall,
-    responder: HttpResponder,
+    { call, responder }: SessionCall,
     live: LiveSession,
+    message: InboundMessage,
+    request = call.request,
   ): McpExchange {
     const { version, client } = live.session;
     return new McpExchange({
       era: 'legacy',
       version,
       client,
-      message: { method: call.method, params: {} },
-      channel: new HttpChannel(call, responder, call.request, live, true),
+      message,
+      channel: new HttpChannel(call, responder, request, live, true),
       principal: this.dispatcher.profile.principal,
     });
   }

@@ -10,6 +10,10 @@ export interface SessionOptions {
   readonly maxStreamsPerCaller?: number;
   /** Most event streams in all. Default: 10,000. */
   readonly maxStreams?: number;
+  /** Most questions to their clients the sessions of one caller may have open. Default: 100. */
+  readonly maxQuestionsPerCaller?: number;
+  /** Most questions to clients open in all. Default: 10,000. */
+  readonly maxQuestions?: number;
   /** Keeps what was sent on streams, for clients that lost them. Default: in memory, for five minutes. */
   readonly events?: EventStore;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { McpDispatcher } from '../../protocol/dispatcher.js';
+import type { PendingAsks } from '../../sessions/pending-asks.js';
 import { MAX_BACKLOG } from '../connection/connection-channel.js';
 import { McpConnection } from '../connection/mcp-connection.js';
 import type { MessageSink } from '../connection/message-sink.js';
@@ -23,6 +24,8 @@ export interface SseStreamInit {
   readonly messagesPath: string;
   /** Who opened it. */
   readonly principal: string | undefined;
+  /** Where questions to clients wait for their answers. */
+  readonly pending: PendingAsks;
 }
 
 /** One client of the old transport: its event stream and the connection behind it. */
@@ -37,7 +40,7 @@ export class SseStream implements MessageSink {
   #keepAlive: NodeJS.Timeout | undefined;
 
   constructor(init: SseStreamInit) {
-    const { dispatcher, Peer, call, messagesPath, principal } = init;
+    const { dispatcher, Peer, call, messagesPath, principal, pending } = init;
     this.principal = principal;
     this.#call = call;
     this.#peer = new Peer(
@@ -48,6 +51,7 @@ export class SseStream implements MessageSink {
       dispatcher,
       transport: 'sse',
       sink: this,
+      pending,
     });
   }
 

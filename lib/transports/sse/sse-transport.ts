@@ -4,6 +4,7 @@ import { DEFAULT_LEGACY_VERSION } from '../../exchange/era.js';
 import { McpExchange } from '../../exchange/mcp-exchange.js';
 import type { McpDispatcher } from '../../protocol/dispatcher.js';
 import { LiveCount } from '../../sessions/live-count.js';
+import { PendingAsks } from '../../sessions/pending-asks.js';
 import { sendFault, sendReply } from '../http/egress.js';
 import type { HttpCall } from '../http/http-call.js';
 import {
@@ -41,6 +42,7 @@ export class SseTransport {
   readonly #origins: OriginPolicy;
   readonly #maxBodySize: number;
   readonly #count = new LiveCount(LIMITS);
+  readonly #pending = new PendingAsks();
   readonly #streams = new Map<string, SseStream>();
   readonly #waiting = new Set<SseDelivery>();
   #closed = false;
@@ -130,6 +132,7 @@ export class SseTransport {
       call,
       messagesPath,
       principal,
+      pending: this.#pending,
     });
     const { id } = stream;
     this.#streams.set(id, stream);

@@ -14,11 +14,7 @@ export class NotificationTools {
   })
   async withProgress(context: McpContext) {
     for (const progress of [0, 50, 100]) {
-      context.reportProgress(
-        progress,
-        100,
-        `Completed step ${progress} of 100`,
-      );
+      context.progress(progress, 100, `Completed step ${progress} of 100`);
       await delay(STEP_MS);
     }
     return 'Progress reported.';
@@ -36,11 +32,11 @@ export class NotificationTools {
 
   @Tool({ name: 'test_tool_with_logging', description: 'Logs three times' })
   async withLogging(context: McpContext) {
-    context.info('Tool execution started');
+    context.log.info('Tool execution started');
     await delay(STEP_MS);
-    context.info('Tool processing data');
+    context.log.info('Tool processing data');
     await delay(STEP_MS);
-    context.info('Tool execution completed');
+    context.log.info('Tool execution completed');
     return 'Logged.';
   }
 
@@ -49,7 +45,7 @@ export class NotificationTools {
     description: 'Logs; clients that asked for no level hear nothing of it',
   })
   logging(context: McpContext) {
-    context.info('Not for clients that did not ask');
+    context.log.info('Not for clients that did not ask');
     return 'Done.';
   }
 }

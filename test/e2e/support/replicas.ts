@@ -43,6 +43,7 @@ export async function startReplicas(
     const urls = [one, two].map(({ port }) => `http://127.0.0.1:${port}`);
     const proxy = await start('proxy.js', {
       PORT: '0',
+      PICK: 'random',
       REPLICAS: urls.join(','),
     });
     return {

@@ -33,6 +33,18 @@ export class RetryingClient {
     if (!this.#session) this.tally.lost.push(`${this.name}: no session`);
   }
 
+  /** The session's id, once it is open. */
+  get session(): string {
+    return this.#session ?? '';
+  }
+
+  /** Asks to be told of a board. */
+  async watch(board: string): Promise<void> {
+    const uri = `board://${board}`;
+    const answer = await this.#send('resources/subscribe', { uri });
+    if (!answer?.body.result) this.tally.lost.push(`${this.name}: ${uri}`);
+  }
+
   /** Pins a note named after the client. */
   async pin(board: string): Promise<void> {
     const answer = await this.#send('tools/call', {

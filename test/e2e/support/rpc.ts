@@ -95,7 +95,7 @@ export function parseBody(text: string, type: string | null): unknown {
   if (type?.includes('text/event-stream')) {
     const events = text
       .split('\n')
-      .filter((line) => line.startsWith('data: '))
+      .filter((line) => line.startsWith('data: ') && line.length > 6)
       .map((line) => JSON.parse(line.slice(6)));
     return events.at(-1);
   }

@@ -33,10 +33,10 @@ class Tools {
 
   @Tool()
   async talk(ctx: McpContext) {
-    ctx.debug('quiet');
-    ctx.info('one');
+    ctx.log.debug('quiet');
+    ctx.log.info('one');
     await sleep(20);
-    ctx.info('two');
+    ctx.log.info('two');
     return 'done';
   }
 
@@ -44,7 +44,7 @@ class Tools {
   async lettingGo(ctx: McpContext) {
     ctx.releaseStream();
     await sleep(50);
-    ctx.info('later');
+    ctx.log.info('later');
     return 'done';
   }
 }

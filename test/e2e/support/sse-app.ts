@@ -36,8 +36,8 @@ class SseTools {
 
   @Tool()
   async report(@Ctx() ctx: Context) {
-    ctx.reportProgress(1, 2, 'half');
-    ctx.info('reported', 'sse');
+    ctx.progress(1, 2, 'half');
+    ctx.log.named('sse').info('reported');
     // The SDK's clients forget who wants progress as soon as the answer is read.
     await sleep(20);
     return 'done';

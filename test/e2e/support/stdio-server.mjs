@@ -66,7 +66,7 @@ class Tools {
 
   async report(ctx) {
     for (const step of [1, 2, 3]) {
-      ctx.reportProgress(step, 3);
+      ctx.progress(step, 3);
       // Clients drop the progress of a call whose result they have read with it.
       await sleep(50);
     }
@@ -81,7 +81,7 @@ class Tools {
   }
 
   log(ctx) {
-    for (const level of ['debug', 'info', 'error']) ctx.log(level, 'news');
+    for (const level of ['debug', 'info', 'error']) ctx.log[level]('news');
   }
 
   async linger() {

@@ -49,8 +49,8 @@ export class SchemaTools {
   async progress(@Input('steps') steps: number, context: McpContext) {
     const last = Math.min(Math.abs(steps ?? 1), 5);
     for (let step = 1; step <= last; step += 1) {
-      context.reportProgress(step, last, `step ${step}`);
-      context.info({ step });
+      context.progress(step, last, `step ${step}`);
+      context.log.info('working', { step });
       await nextTurn();
     }
     return 'done';

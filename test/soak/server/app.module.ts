@@ -4,7 +4,7 @@ import { MemoryEventStore } from '../../../dist/sessions/memory-event-store.js';
 import { SoakTools } from './soak.tools.js';
 
 /** How long events are kept for clients that come back, in milliseconds. */
-const EVENTS_MS = 500;
+const EVENTS_MS = 2_000;
 
 /** The server that is used and left. */
 @Module({})

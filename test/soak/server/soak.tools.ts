@@ -18,7 +18,7 @@ export class SoakTools {
   @Tool({ description: 'Takes its time, and says how far it is' })
   async work(ctx: McpContext) {
     for (let step = 1; step <= STEPS; step += 1) {
-      ctx.reportProgress(step, STEPS);
+      ctx.progress(step, STEPS);
       await delay(STEP_MS);
     }
     return 'done';
@@ -28,13 +28,13 @@ export class SoakTools {
   async release(ctx: McpContext) {
     ctx.releaseStream();
     await delay(STEP_MS);
-    ctx.info('still at it');
+    ctx.log.info('still at it');
     return 'done';
   }
 
   @Tool({ description: 'Waits until nobody wants the answer' })
   async wait(ctx: McpContext) {
-    ctx.info('waiting');
+    ctx.log.info('waiting');
     const { signal } = ctx;
     await delay(1_000, undefined, { signal }).catch(() => undefined);
     return signal.aborted ? 'nobody wants it' : 'nobody left';

@@ -1,11 +1,11 @@
-import type { ToolComponent } from '../index.js';
+import type { Tool } from '../../components/tool.js';
 
 /**
  * The `arguments` of a typed call: what was passed for each parameter, under
  * the name it has on the wire. Injected parameters count for nothing.
  */
 export function callArguments(
-  { handler }: ToolComponent,
+  { handler }: Tool,
   passed: readonly unknown[],
 ): Record<string, unknown> {
   const args: Record<string, unknown> = {};

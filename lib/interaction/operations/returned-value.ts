@@ -1,6 +1,7 @@
-import type { CallToolResult, ToolComponent } from '../index.js';
-import { needsWrapping } from '../internal.js';
-import { textOf } from './tool-call.exception.js';
+import type { Tool } from '../../components/tool.js';
+import { needsWrapping } from '../../execution/output-wrapping.js';
+import type { CallToolResult } from '../../sdk.js';
+import { resultText } from './result-text.js';
 
 /**
  * What a tool's method returned, read back from the result: the structured
@@ -9,7 +10,7 @@ import { textOf } from './tool-call.exception.js';
  */
 export function returnedValue(
   result: CallToolResult,
-  { handler, output }: ToolComponent,
+  { handler, output }: Tool,
 ): unknown {
   const { structuredContent, content } = result;
   if (structuredContent !== undefined) {
@@ -30,7 +31,7 @@ export function returnedValue(
   if (content.length === 0) return type === Array ? [] : undefined;
   const [only] = content;
   if (content.length > 1 || only?.type !== 'text') return result;
-  return type === String ? textOf(result) : parsed(textOf(result));
+  return type === String ? resultText(result) : parsed(resultText(result));
 }
 
 /**

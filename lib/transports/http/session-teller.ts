@@ -1,0 +1,71 @@
+import {
+  type EventPosition,
+  type EventStamp,
+  hasHeard,
+} from '../../notifications/event-clock.js';
+import { notificationFor } from '../../notifications/event-notification.js';
+import type { NotificationHub } from '../../notifications/notification-hub.js';
+import type { ServerEvent } from '../../notifications/server-event.js';
+import { wants } from '../../notifications/subscription-filter.js';
+import type { LiveSession } from '../../sessions/live-session.js';
+import type { LiveSessions } from '../../sessions/live-sessions.js';
+import { EventTail, type EventHold } from './event-tail.js';
+
+/** What legacy clients are told of until they ask for more or less. */
+const EVERY_LIST = { tools: true, resources: true, prompts: true } as const;
+
+/** Tells sessions what happens to the server, on the streams this replica writes. */
+export class SessionTeller {
+  readonly #tail = new EventTail();
+  /** What the last writer of a stream has told before this replica took over. */
+  readonly #toldBefore = new WeakMap<LiveSession, EventPosition>();
+  readonly #unlisten: () => void;
+
+  constructor(
+    hub: NotificationHub,
+    private readonly sessions: LiveSessions,
+  ) {
+    this.#unlisten = hub.listen((event, stamp) => this.#heard(event, stamp));
+  }
+
+  /** Keeps what happens from now on, for a stream that is about to be written here. */
+  hold(): EventHold {
+    return this.#tail.hold();
+  }
+
+  /**
+   * Begins to write a session's stream, with what happened since it was held.
+   *
+   * @param toldBefore which events another replica has told on it already
+   */
+  begin(live: LiveSession, held: EventHold, toldBefore: EventPosition): void {
+    this.#toldBefore.set(live, toldBefore);
+    live.isWriter = true;
+    for (const { event, stamp } of held.events())
+      this.#tell(live, event, stamp);
+  }
+
+  /** Tells nothing any more. */
+  close(): void {
+    this.#unlisten();
+  }
+
+  #heard(event: ServerEvent, stamp: EventStamp): void {
+    this.#tail.add(event, stamp);
+    for (const live of this.sessions) {
+      if (live.isWriter) this.#tell(live, event, stamp);
+    }
+  }
+
+  #tell(live: LiveSession, event: ServerEvent, stamp: EventStamp): void {
+    const { standalone, uris, logLevel = 'info' } = live;
+    // A client that subscribed will come back for what it missed.
+    if (!standalone.attached && uris.size === 0) return;
+    const filter = { ...EVERY_LIST, uris, logLevel };
+    if (!wants(filter, event)) return;
+    const before = this.#toldBefore.get(live);
+    if (before && hasHeard(before, stamp)) return;
+    const { method, params } = notificationFor(event, filter);
+    standalone.send(JSON.stringify({ jsonrpc: '2.0', method, params }));
+  }
+}

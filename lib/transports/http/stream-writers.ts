@@ -1,0 +1,251 @@
+import { isPlainObject } from '../../schema/is-object.js';
+import { ProtocolFault } from '../../errors/protocol-fault.js';
+import {
+  changeUris,
+  type SessionChange,
+} from '../../exchange/session-change.js';
+import { MOST_URIS, SubscribedUris } from '../../exchange/subscribed-uris.js';
+import type { EventPosition } from '../../notifications/event-clock.js';
+import type { NotificationHub } from '../../notifications/notification-hub.js';
+import type { ReplicaLink } from '../../notifications/replica-link.js';
+import { KeyedQueue } from '../../sessions/keyed-queue.js';
+import type { LiveSession } from '../../sessions/live-session.js';
+import type { LiveSessions } from '../../sessions/live-sessions.js';
+import type { SessionRecord } from '../../sessions/session-record.js';
+import type { SessionRecords } from '../../sessions/session-records.js';
+import type { SessionRegistry } from '../../sessions/session-registry.js';
+import type { SessionTeller } from './session-teller.js';
+
+/** What the replicas of a server agree on writers with. */
+export interface StreamWritersInit {
+  readonly records: SessionRecords;
+  readonly registry: SessionRegistry;
+  readonly sessions: LiveSessions;
+  readonly teller: SessionTeller;
+  readonly hub: NotificationHub;
+  /** Lets go of a session that was ended elsewhere. */
+  readonly forget: (live: LiveSession) => void;
+  /** Leads to the other replicas; absent where there is no bus. */
+  readonly link: ReplicaLink | undefined;
+}
+
+/**
+ * Sees to it that of all replicas one writes a session's own stream: the one
+ * that had its last GET. That one alone keeps in memory what is told on it; what
+ * clients subscribe to elsewhere is recorded in the store, and it is told.
+ */
+export class StreamWriters {
+  /** One step at a time for each session. */
+  readonly #steps = new KeyedQueue();
+  /** Sessions this replica writes though it could not say so in the store. */
+  readonly #unrecorded = new WeakSet<LiveSession>();
+  /** What had been told when another replica took over. */
+  readonly #stoppedAt = new WeakMap<LiveSession, EventPosition>();
+  readonly #revisions = new WeakMap<LiveSession, number>();
+
+  constructor(private readonly init: StreamWritersInit) {}
+
+  /**
+   * Makes this replica the one that writes a session's stream. What happens from
+   * the moment it was asked is told on the new stream unless it was on the old.
+   *
+   * @param attach attaches the response; called once the other replica writes no more
+   */
+  take(live: LiveSession, attach: () => void): Promise<void> {
+    const { teller } = this.init;
+    return this.#steps.run(live.id, async () => {
+      const held = teller.hold();
+      try {
+        const told = await this.#claim(live);
+        attach();
+        // One that writes already goes on with that.
+        if (told && !live.isOver) teller.begin(live, held, told);
+      } finally {
+        held.end();
+      }
+    });
+  }
+
+  /**
+   * Makes a change of a session for all replicas: recorded, and known to the one
+   * that writes the stream.
+   *
+   * @throws ProtocolFault as `changeSession` does
+   */
+  async change(live: LiveSession, change: SessionChange): Promise<void> {
+    const { records, registry } = this.init;
+    const { session } = live;
+    if (change.kind === 'log-level') {
+      await registry.setLogLevel(session, change.level);
+      live.logLevel = change.level;
+    }
+    try {
+      const { before, after } = await records.change(session, (record) => {
+        const uris = urisOf(record);
+        changeUris(uris, change);
+        return uris.size === record.uris.length
+          ? undefined
+          : { uris: [...uris] };
+      });
+      if (after !== before || change.kind === 'log-level') {
+        await this.#tellWriter(live, after);
+      }
+    } catch (error) {
+      throw error instanceof ProtocolFault ? error : registry.unshared(error);
+    }
+  }
+
+  /** Reads anew what is recorded of a session whose stream is written here. */
+  refresh(live: LiveSession): Promise<void> {
+    return this.#steps.run(live.id, async () => {
+      if (!live.isWriter) return;
+      try {
+        await this.#reread(live);
+      } catch (error) {
+        this.init.registry.unshared(error);
+      }
+    });
+  }
+
+  /** Writes a session's stream no more, because another replica does. @returns what was told on it */
+  release(id: string, revision: number): Promise<EventPosition> {
+    return this.#steps.run(id, async () => {
+      const live = this.init.sessions.find(id);
+      if (!live) return {};
+      // A replica that took over long ago may be heard late.
+      const isNew = revision > (this.#revisions.get(live) ?? 0);
+      if (live.isWriter && isNew) await this.#stop(live);
+      return this.#stoppedAt.get(live) ?? {};
+    });
+  }
+
+  /** Lets the replica that writes a session's stream know that it was ended. */
+  async ended({ session, id }: LiveSession): Promise<void> {
+    const { records, link, registry, hub } = this.init;
+    try {
+      const { writer } = await records.read(session);
+      if (writer === undefined) return;
+      if (writer !== hub.replica) void link?.ask(writer, `end ${id}`);
+      await records.drop(session);
+    } catch (error) {
+      registry.unshared(error);
+    }
+  }
+
+  /** Says in the store that this replica writes. @returns what another has told; `undefined` when this one did so already */
+  async #claim(live: LiveSession): Promise<EventPosition | undefined> {
+    const { records, link, hub, registry } = this.init;
+    try {
+      await link?.open();
+      const { before, after } = await records.change(
+        live.session,
+        ({ writer }) =>
+          writer === hub.replica ? undefined : { writer: hub.replica },
+      );
+      const mark = await registry.markOf(live.session);
+      if (mark !== undefined && mark !== 'ended') live.logLevel = mark;
+      this.#unrecorded.delete(live);
+      this.#apply(live, after);
+      const { writer } = before;
+      if (writer === hub.replica) return live.isWriter ? undefined : {};
+      return writer === undefined
+        ? {}
+        : await this.#takeFrom(writer, live, after);
+    } catch (error) {
+      registry.unshared(error);
+      this.#unrecorded.add(live);
+      return live.isWriter ? undefined : {};
+    }
+  }
+
+  async #takeFrom(
+    writer: string,
+    { id }: LiveSession,
+    { revision }: SessionRecord,
+  ): Promise<EventPosition> {
+    const answer = await this.init.link?.ask(writer, `take ${id} ${revision}`);
+    return positionOf(answer);
+  }
+
+  async #reread(live: LiveSession): Promise<void> {
+    const { records, registry, forget, hub } = this.init;
+    const mark = await registry.markOf(live.session);
+    if (mark === 'ended') {
+      forget(live);
+      return;
+    }
+    if (mark !== undefined) live.logLevel = mark;
+    const record = await records.read(live.session);
+    const isLost = record.revision < (this.#revisions.get(live) ?? 0);
+    if (record.writer === hub.replica) this.#apply(live, record);
+    else if (isLost || this.#unrecorded.has(live)) await this.#record(live);
+    else await this.#stop(live);
+  }
+
+  /** Records anew what a store has lost, or was away for. */
+  async #record(live: LiveSession): Promise<void> {
+    const { records, hub } = this.init;
+    const { before, after } = await records.change(live.session, (record) => {
+      const uris = urisOf(record);
+      // The store may have been given a full list meanwhile: that goes first.
+      const both = new Set([...uris, ...live.uris]);
+      return { writer: hub.replica, uris: [...both].slice(0, MOST_URIS) };
+    });
+    this.#unrecorded.delete(live);
+    this.#apply(live, after);
+    if (before.writer !== undefined) {
+      await this.#takeFrom(before.writer, live, after);
+    }
+  }
+
+  #apply(live: LiveSession, record: SessionRecord): void {
+    live.uris = urisOf(record);
+    this.#revisions.set(live, record.revision);
+  }
+
+  async #stop(live: LiveSession): Promise<void> {
+    const { hub, sessions } = this.init;
+    live.isWriter = false;
+    live.uris = new SubscribedUris();
+    this.#stoppedAt.set(live, hub.position());
+    live.standalone.release();
+    // Who takes over asks the event store for what this one has told.
+    await live.standalone.settling;
+    sessions.settle(live);
+  }
+
+  async #tellWriter(
+    { id }: LiveSession,
+    { writer }: SessionRecord,
+  ): Promise<void> {
+    const { hub, link, sessions } = this.init;
+    if (writer === undefined) return;
+    if (writer !== hub.replica) {
+      await link?.ask(writer, `changed ${id}`);
+      return;
+    }
+    const live = sessions.find(id);
+    if (live) await this.refresh(live);
+  }
+}
+
+function urisOf({ uris: listed }: SessionRecord): SubscribedUris {
+  const uris = new SubscribedUris();
+  for (const uri of listed.slice(0, MOST_URIS)) uris.add(uri);
+  return uris;
+}
+
+function positionOf(answer: string | undefined): EventPosition {
+  if (answer === undefined) return {};
+  try {
+    const value: unknown = JSON.parse(answer);
+    if (!isPlainObject(value)) return {};
+    return Object.fromEntries(
+      Object.entries(value).filter(
+        (entry): entry is [string, number] => typeof entry[1] === 'number',
+      ),
+    );
+  } catch {
+    return {};
+  }
+}
