@@ -8,11 +8,12 @@ const STOP_TIMEOUT_MS = 5_000;
  * Starts the server under test in a process of its own, on a port the system chooses.
  *
  * @param {string} path compiled entry file; it sends `{ url }` once it listens
+ * @param {string} platform of HTTP: `express` or `fastify`
  * @returns {Promise<{ url: string, stop(): Promise<void> }>}
  */
-export async function startServer(path) {
+export async function startServer(path, platform) {
   const child = fork(path, {
-    env: { ...process.env, PORT: '0' },
+    env: { ...process.env, PORT: '0', PLATFORM: platform },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   // One process, known by its handle: nothing else is ever stopped.

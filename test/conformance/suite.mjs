@@ -8,24 +8,24 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const CLI = here(
   'node_modules/@modelcontextprotocol/conformance/dist/index.js',
 );
+const BASELINE = here('baseline.yml');
 const SUMMARY = '=== SUMMARY ===';
 
-/** Both sets take seconds; a hanging suite must not hang what waits for it. */
+/** A run takes seconds; a hanging suite must not hang what waits for it. */
 const TIMEOUT_MS = 5 * 60_000;
 
 /** The first Node whose `fs` has all the suite imports. */
 const NODE_WITHOUT_SHIM = 22;
 
 /**
- * Runs the server scenarios a revision requires, printing the suite's summary.
+ * Runs some of the server scenarios, printing the suite's summary.
  *
  * @param {string} url endpoint of the running server
- * @param {string} revision of the protocol; names the baseline file too
+ * @param {readonly string[]} selection options of the suite's that choose scenarios
  * @param {boolean} verbose print everything, not only the summary
  * @returns {Promise<string[]>} why the run failed, empty when it passed
  */
-export async function runSuite(url, revision, verbose) {
-  const baseline = here(`baseline-${revision}.yml`);
+export async function runSuite(url, selection, verbose) {
   const major = Number(process.versions.node.split('.')[0]);
   const shim =
     major < NODE_WITHOUT_SHIM
@@ -39,25 +39,21 @@ export async function runSuite(url, revision, verbose) {
       'server',
       '--url',
       url,
-      '--requirements',
-      revision,
+      ...selection,
       '--expected-failures',
-      baseline,
+      BASELINE,
     ],
     { stdio: ['ignore', 'pipe', 'inherit'], timeout: TIMEOUT_MS },
   );
   const exited = once(suite, 'exit');
   const failing = await printSummary(suite.stdout, verbose);
   const [code, signal] = await exited;
-  const unexpected = unlisted(failing, baseline).map(
-    (id) => `${id} fails and is not in the baseline of ${revision}.`,
+  const unexpected = unlisted(failing).map(
+    (id) => `${id} fails and is not in the baseline.`,
   );
   return code === 0
     ? unexpected
-    : [
-        `The suite ended with ${code ?? signal} for ${revision}.`,
-        ...unexpected,
-      ];
+    : [`The suite ended with ${code ?? signal}.`, ...unexpected];
 }
 
 /**
@@ -82,11 +78,10 @@ async function printSummary(output, verbose) {
  * be listed just the same.
  *
  * @param {string[]} failing
- * @param {string} baseline
  */
-function unlisted(failing, baseline) {
+function unlisted(failing) {
   const listed = new Set(
-    [...readFileSync(baseline, 'utf8').matchAll(/^ {2}- ([^\s:]+)/gm)].map(
+    [...readFileSync(BASELINE, 'utf8').matchAll(/^ {2}- ([^\s:]+)/gm)].map(
       ([, id]) => id,
     ),
   );

@@ -1,10 +1,14 @@
 import { Module } from '@nestjs/common';
 import { McpModule } from 'nest-fastmcp';
+import { ByHandTools } from './by-hand.tools.js';
 import { ChangeTools } from './change.tools.js';
 import { ContentTools } from './content.tools.js';
+import { ElicitationTools } from './elicitation.tools.js';
+import { InputRequiredTools } from './input-required.tools.js';
 import { NotificationTools } from './notification.tools.js';
 import { Prompts } from './prompts.js';
 import { Resources } from './resources.js';
+import { SamplingTools } from './sampling.tools.js';
 import { SchemaTools } from './schema.tools.js';
 import { StatelessTools } from './stateless.tools.js';
 
@@ -23,6 +27,10 @@ import { StatelessTools } from './stateless.tools.js';
     ChangeTools,
     SchemaTools,
     StatelessTools,
+    ElicitationTools,
+    SamplingTools,
+    InputRequiredTools,
+    ByHandTools,
     Resources,
     Prompts,
   ],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsString } from 'class-validator';
-import { Completion, content, message, Prompt } from 'nest-fastmcp';
+import { Completion, content, McpContext, message, Prompt } from 'nest-fastmcp';
+import { z } from 'zod';
 import { PNG } from './fixtures.js';
 
 class TwoArguments {
@@ -62,5 +63,19 @@ export class Prompts {
       message.user(content.image({ data: PNG, mimeType: 'image/png' })),
       message.user('Please analyze the image above.'),
     ];
+  }
+
+  @Prompt({
+    name: 'test_input_required_result_prompt',
+    description: 'Asks the user what it is about',
+  })
+  async asking(context: McpContext) {
+    const answer = await context.elicit('user_context', {
+      message: 'What context should the prompt use?',
+      schema: z.object({ context: z.string() }),
+    });
+    return answer.action === 'accept'
+      ? `Use this context: ${answer.content.context}`
+      : 'There is no context.';
   }
 }

@@ -1,29 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { McpException, Tool } from 'nest-fastmcp';
-
-/** MissingRequiredClientCapability, 2026-07-28. */
-const MISSING_CAPABILITY = -32021;
+import { McpContext, Tool } from 'nest-fastmcp';
 
 /** Tools the suite probes the 2026-07-28 lifecycle with. */
 @Injectable()
 export class StatelessTools {
   @Tool({
     name: 'test_streaming_elicitation',
-    description: 'Answers without asking the client anything',
+    description: 'Reports progress, then asks',
   })
-  streamingElicitation() {
-    return 'No question was asked.';
-  }
-
-  @Tool({
-    name: 'test_missing_capability',
-    description: 'Needs a client that can sample',
-  })
-  missingCapability(): never {
-    throw new McpException(
-      MISSING_CAPABILITY,
-      'This tool needs the sampling capability.',
-      { requiredCapabilities: { sampling: {} } },
-    );
+  async streamingElicitation(context: McpContext) {
+    context.progress(1, 2, 'About to ask');
+    return (await context.confirm('Go on?')) ? 'Went on.' : 'Stopped.';
   }
 }
