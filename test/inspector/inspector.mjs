@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { difference } from './contains.mjs';
@@ -8,9 +9,8 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The Inspector needs a newer Node than the library: npm's package of one. */
 const NODE = here('node_modules/node/bin/node');
-const CLI = here(
-  'node_modules/@modelcontextprotocol/inspector/clients/cli/build/index.js',
-);
+const PROGRAMS = here('node_modules/@modelcontextprotocol/inspector/clients');
+const CLI = 'cli/build/index.js';
 
 /** A call takes half a second; a hanging one must not hang what waits for it. */
 const TIMEOUT_MS = 30_000;
@@ -25,6 +25,38 @@ export function assertInstalled() {
 }
 
 /**
+ * Runs a program of the Inspector's to its end.
+ *
+ * @param {string} program its file below `clients/`
+ * @param {readonly string[]} args
+ * @param {string} home folder it may keep files in
+ * @returns {Promise<{ end: number | string, output: string, complaints: string }>} exit code or signal, standard output and standard error
+ */
+export async function runProgram(program, args, home) {
+  const child = spawn(NODE, [join(PROGRAMS, program), ...args], {
+    env: {
+      ...process.env,
+      HOME: home,
+      USERPROFILE: home,
+      MCP_INSPECTOR_DAEMON_DIR: join(home, 'daemon'),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: TIMEOUT_MS,
+    killSignal: 'SIGKILL',
+  });
+  const ended = new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve(code ?? signal));
+  });
+  const [end, output, complaints] = await Promise.all([
+    ended,
+    text(child.stdout),
+    text(child.stderr),
+  ]);
+  return { end, output, complaints };
+}
+
+/**
  * Has the Inspector connect to a server and call one method.
  *
  * @param {object} call
@@ -35,10 +67,9 @@ export function assertInstalled() {
  * @returns {Promise<string | undefined>} what is wrong, nothing when the answer is right
  */
 export async function problemOf({ server, era, check, home }) {
-  const cli = spawn(
-    NODE,
+  const { end, output, complaints } = await runProgram(
+    CLI,
     [
-      CLI,
       ...server,
       '--method',
       check.method,
@@ -49,22 +80,8 @@ export async function problemOf({ server, era, check, home }) {
       'json',
       '--stored-auth-only',
     ],
-    {
-      env: { ...process.env, HOME: home, USERPROFILE: home },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: TIMEOUT_MS,
-      killSignal: 'SIGKILL',
-    },
+    home,
   );
-  const ended = new Promise((resolve, reject) => {
-    cli.once('error', reject);
-    cli.once('close', (code, signal) => resolve(code ?? signal));
-  });
-  const [end, output, complaints] = await Promise.all([
-    ended,
-    text(cli.stdout),
-    text(cli.stderr),
-  ]);
   if (end !== 0 || output === '') {
     return `ended with ${end}\n${output}${complaints}`;
   }

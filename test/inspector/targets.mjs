@@ -1,4 +1,5 @@
 import { CATALOG } from './targets/catalog.mjs';
+import { FRONT_DESK, FRONT_DESK_TALKS } from './targets/front-desk.mjs';
 import { call, common, list } from './checks.mjs';
 
 /**
@@ -6,7 +7,9 @@ import { call, common, list } from './checks.mjs';
  * @property {string} sample folder below `sample/`
  * @property {{ readonly http?: string, readonly stdio?: string }} entries built files that serve it; one over HTTP prints the address
  * @property {readonly string[]} [headers] sent along over HTTP, such as `x-api-key: …`
+ * @property {boolean} [sse] whether it has the old transport, too, at `/sse`
  * @property {readonly import('./checks.mjs').Check[]} checks
+ * @property {readonly import('./talks.mjs').TalkAfter[]} [talks] calls that ask something, one after the other; no headers are sent along
  */
 
 /** The samples the Inspector examines. @type {readonly Target[]} */
@@ -67,5 +70,12 @@ export const TARGETS = [
     entries: { http: 'main.js', stdio: 'stdio.js' },
     headers: ['x-api-key: only-for-this-sample'],
     checks: CATALOG,
+  },
+  {
+    sample: '07-conversation',
+    entries: { http: 'main.js', stdio: 'stdio.js' },
+    sse: true,
+    checks: FRONT_DESK,
+    talks: FRONT_DESK_TALKS,
   },
 ];

@@ -1,0 +1,10 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.js';
+
+const app = await NestFactory.create(AppModule);
+app.enableShutdownHooks();
+await app.listen(process.env['PORT'] ?? 3000);
+
+const url = (await app.getUrl()).replace('[::1]', 'localhost');
+console.log(`The front desk answers at ${url}/mcp, and at ${url}/sse`);
