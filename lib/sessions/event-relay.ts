@@ -3,7 +3,7 @@ import type { EventStore, EventStream } from './event-store.js';
 
 const logger = new Logger('McpSessions');
 
-/** Most messages that may wait for the event store; what comes then is sent without being kept. */
+/** Most messages that may wait for the event store; what comes then is sent without being kept, and at twice as many left out where it can be. */
 const MOST_WAITING = 1_000;
 
 /** A response that events are written to while its client is there. */
@@ -27,6 +27,8 @@ export class EventRelay {
   /** Set while the store takes its time: what follows has to wait. */
   #tail: Promise<void> | undefined;
   #waiting = 0;
+  /** What the response was given from the store, while it still waits to be written. */
+  #replayed: ReadonlySet<string> | undefined;
   #ended = false;
 
   constructor(
@@ -56,6 +58,7 @@ export class EventRelay {
    * meanwhile is held back, so that nothing is lost and nothing comes twice.
    *
    * @param replay asks the store
+   * @throws what `replay` does; then the stream goes on without a response
    */
   async resume(
     sink: EventSink,
@@ -63,12 +66,16 @@ export class EventRelay {
   ): Promise<void> {
     const held = new HoldingSink();
     this.attach(held);
-    const missed = await replay();
+    const missed = await replay().catch((error: unknown) => {
+      this.detach(held);
+      throw error;
+    });
     for (const [id, message] of missed) sink.event(message, id);
-    const known = new Set<string | undefined>(missed.map(([id]) => id));
+    const known = new Set(missed.map(([id]) => id));
     for (const [id, message] of held.events) {
-      if (!known.has(id)) sink.event(message, id);
+      if (id === undefined || !known.has(id)) sink.event(message, id);
     }
+    this.#passOver(known);
     if (this.#sink === held) this.#sink = sink;
     else sink.end();
   }
@@ -95,6 +102,16 @@ export class EventRelay {
   }
 
   /**
+   * Sends a message that can be done without: it is left out while the store
+   * keeps too many others waiting.
+   *
+   * @param message JSON text
+   */
+  offer(message: string): void {
+    if (this.#waiting <= 2 * MOST_WAITING) this.send(message);
+  }
+
+  /**
    * Sends a message.
    *
    * @param message JSON text; an empty one is a mark to resume from
@@ -106,11 +123,26 @@ export class EventRelay {
       this.#enqueue(async () => {
         const kept = await id;
         // Not before: another response may have come while the store took its time.
-        this.#sink?.event(message, kept);
+        this.#write(message, kept);
       });
     } else {
-      this.#inOrder(() => this.#sink?.event(message, id));
+      this.#inOrder(() => this.#write(message, id));
     }
+  }
+
+  #write(message: string, id: string | undefined): void {
+    if (id !== undefined && this.#replayed?.has(id)) return;
+    this.#sink?.event(message, id);
+  }
+
+  /** Does not write again what has come from the store before its turn here. */
+  #passOver(known: ReadonlySet<string>): void {
+    // A response that came and went may have had others, which its client knows.
+    const replayed = new Set([...known, ...(this.#replayed ?? [])]);
+    this.#replayed = this.#tail && replayed;
+    void this.#tail?.then(() => {
+      if (this.#replayed === replayed) this.#replayed = undefined;
+    });
   }
 
   /** Without the store the client has the message all the same, only not twice. */

@@ -54,6 +54,8 @@ export class PendingAsks {
   readonly #count: LiveCount;
   readonly #perCaller: LiveCount;
   readonly #idPrefix: string;
+  /** Why nothing can be asked any more. */
+  #over: Error | undefined;
 
   constructor({
     perSession = 20,
@@ -75,7 +77,7 @@ export class PendingAsks {
    * @returns the result the client answers with, of any shape
    * @throws McpException with the client's error, or −32001 when the time is up
    * @throws ProtocolFault `throttled`, 503 over HTTP, when too much is open already
-   * @throws the signal's reason when it aborts
+   * @throws the signal's reason when it aborts, and that of `close` once all is over
    */
   async ask(
     asked: string,
@@ -84,6 +86,7 @@ export class PendingAsks {
   ): Promise<ClientResult> {
     const { timeoutMs = DEFAULT_TIMEOUT_MS, signal, caller, abandon } = options;
     signal?.throwIfAborted();
+    if (this.#over) throw this.#over;
     const release = this.#take(asked, caller);
     const id = this.#idPrefix + randomBytes(16).toString('base64url');
     const onTimeout = (): void => {
@@ -141,13 +144,15 @@ export class PendingAsks {
   }
 
   /**
-   * Ends the waiting for answers that will not come any more.
+   * Ends the waiting for answers that will not come any more. Once that is so
+   * for all, nothing is asked again.
    *
    * @param reason what those who wait are told, and its message the clients
    * @param asked id of the session or connection that is gone; all of them,
    *   unless given
    */
   close(reason: Error, asked?: string): void {
+    if (asked === undefined) this.#over ??= reason;
     for (const [id, pending] of this.#pending) {
       if (asked === undefined || pending.asked === asked) {
         this.abandon(id, reason);

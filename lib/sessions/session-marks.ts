@@ -26,12 +26,12 @@ export class SessionMarks {
     );
   }
 
-  /** Marks a session as ended, for good. */
-  end(session: Session): void | Promise<void> {
+  /** Marks a session as ended, for good. @returns whether it was not before */
+  end(session: Session): boolean | Promise<boolean> {
     const ttlMs = leftMs(session);
     // First where no level can take its place: see below.
-    return andThen(this.store.set(endedKey(session), ENDED, ttlMs), () =>
-      this.store.set(markKey(session), ENDED, ttlMs),
+    return andThen(this.store.add(endedKey(session), ENDED, ttlMs), (isFirst) =>
+      andThen(this.store.set(markKey(session), ENDED, ttlMs), () => isFirst),
     );
   }
 

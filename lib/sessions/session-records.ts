@@ -34,19 +34,21 @@ export class SessionRecords {
    * lose nothing of each other's.
    *
    * @param edit says what is to be changed of what is there; `undefined` for nothing
-   * @throws what `edit` or the store throws
+   * @throws what `edit` or the store throws, and Error where the store takes so
+   *   long that another replica might change it at the same time
    */
   change(
     session: Session,
     edit: (record: SessionRecord) => RecordChange | undefined,
   ): Promise<ChangedRecord> {
-    return this.#lock.hold(lockOf(session), async () => {
+    return this.#lock.hold(lockOf(session), async (lock) => {
       const before = await this.read(session);
       const change = edit(before);
       if (!change) return { before, after: before };
       const revision = before.revision + 1;
       const after = { ...before, ...change, revision };
       const text = encodeRecord(after);
+      lock.check();
       await this.store.set(keyOf(session), text, leftMs(session));
       return { before, after };
     });

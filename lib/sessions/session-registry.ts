@@ -122,12 +122,17 @@ export class SessionRegistry {
   /**
    * Ends a session before its time, on all replicas that can reach the store
    * and in any case on this one.
+   * @returns whether it had not been ended before, as far as is known
    */
-  end(session: Session): void | Promise<void> {
+  end(session: Session): boolean | Promise<boolean> {
+    if (this.#ended.has(session)) return false;
     this.#ended.add(session);
-    return orElse(
-      () => this.#marks?.end(session),
-      (error) => this.#outage.report(error),
+    return orElse<boolean>(
+      () => this.#marks?.end(session) ?? true,
+      (error) => {
+        this.#outage.report(error);
+        return true;
+      },
     );
   }
 

@@ -6,11 +6,49 @@ import {
   it,
   jest,
 } from '@jest/globals';
+import { LocalBus } from '../../lib/notifications/local-bus.js';
+import type { MessageBus } from '../../lib/notifications/message-bus.js';
 import {
   type ReplicaAnswerer,
   ReplicaLink,
 } from '../../lib/notifications/replica-link.js';
 import { SpyBus } from './support/spy-bus.js';
+
+/** A bus that takes its time to confirm a subscription. */
+const later = (bus: MessageBus): MessageBus => ({
+  publish: (channel, message) => bus.publish(channel, message),
+  subscribe: async (channel, listener) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return bus.subscribe(channel, listener);
+  },
+});
+
+describe('what a replica tells all others', () => {
+  it('is heard by each of them, and not by itself', async () => {
+    const bus = new LocalBus();
+    const heard: string[] = [];
+    const [one, two, three] = ['one', 'two', 'three'].map((replica) => {
+      const link = new ReplicaLink({
+        bus,
+        serverId: 'main',
+        replica,
+        answer: async () => '',
+        hear: (text) => heard.push(`${replica} heard ${text}`),
+      });
+      void link.open();
+      return link;
+    });
+    one?.tell('this and that');
+    for (const noise of ['', 'two', 'x'.repeat(300_000)]) {
+      bus.publish('main:replicas', noise);
+    }
+    expect(heard).toEqual([
+      'two heard this and that',
+      'three heard this and that',
+    ]);
+    await Promise.all([one, two, three].map((link) => link?.close()));
+  });
+});
 
 describe('a question to another replica', () => {
   let bus: SpyBus;
@@ -108,6 +146,20 @@ describe('a question to another replica', () => {
     ];
     for (const text of noise) await bus.publish('main:replicas:one', text);
     expect(await asking).toEqual({ afterMs: 1_000 });
+  });
+
+  it('is answered though it is the first thing heard or said of either', async () => {
+    const one = new ReplicaLink({
+      bus: later(bus),
+      serverId: 'main',
+      replica: 'one',
+      answer: async () => '',
+    });
+    links.push(one);
+    await replica('two');
+    expect(await timed(one.ask('two', 'a'))).toMatchObject({
+      answer: 'two heard a',
+    });
   });
 
   it('is over when the replica that asked closes', async () => {

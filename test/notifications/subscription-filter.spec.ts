@@ -97,6 +97,21 @@ describe('the resources a subscriber watches', () => {
     expect(uris.size).toBe(100);
   });
 
+  it('have 64 KiB of URIs at most, and more when some go', () => {
+    const uris = new SubscribedUris();
+    const long = (n: number) => `docs://${n}`.padEnd(8192, 'x');
+    for (let n = 0; n < 8; n += 1) uris.add(long(n));
+    expect(() => uris.add('docs://short')).toThrow(
+      expect.objectContaining({ kind: 'throttled' }),
+    );
+    uris.delete(long(0));
+    uris.delete(long(0));
+    uris.add(long(8));
+    expect(SubscribedUris.from([...uris, 'docs://short', 'readme']).size).toBe(
+      8,
+    );
+  });
+
   it.each([
     ['relative', 'readme'],
     ['empty', ''],

@@ -4,6 +4,7 @@ import {
   RedisEventStore,
   type RedisEventStoreOptions,
 } from '../../lib/redis/redis-event-store.js';
+import { EventRelay, type KeptEvent } from '../../lib/sessions/event-relay.js';
 import {
   describeWithRedis,
   type RedisServer,
@@ -160,6 +161,22 @@ describeWithRedis('the event store in Redis', () => {
     await store.forget(stream);
     expect(await replay('alice', id)).toBeUndefined();
     expect(await redis.keys('*')).toEqual([]);
+  });
+
+  it('brings a client that comes back each event once, though many are on their way', async () => {
+    const relay = new EventRelay(stream, store);
+    const first = await store.append(stream, 'first');
+    const messages = Array.from({ length: 500 }, (_, n) => String(n));
+    for (const message of messages) relay.send(message);
+    const told: string[] = [];
+    const sink = { event: (text: string) => told.push(text), end: () => {} };
+    await relay.resume(sink, async () => {
+      const missed: KeptEvent[] = [];
+      await store.replayAfter('alice', first, (...event) => missed.push(event));
+      return missed;
+    });
+    await relay.settling;
+    expect(told).toEqual(messages);
   });
 
   it('keeps all that replicas add at the same time', async () => {

@@ -171,6 +171,15 @@ describe('a question to the client', () => {
     }
   });
 
+  it('is not asked once the server has stopped', async () => {
+    asks.close(new Error('gone'), 'ada');
+    const open = asking(asks);
+    asks.answer(open.id, { result }, 'ada');
+    await open.answer;
+    asks.close(new Error('shutting down'));
+    await expect(asking(asks).answer).rejects.toThrow('shutting down');
+  });
+
   it('is refused where a session has 20 open, or all together 10,000', async () => {
     const open = Array.from({ length: 20 }, () => asking(asks));
     await expect(asking(asks).answer).rejects.toMatchObject({
@@ -184,7 +193,9 @@ describe('a question to the client', () => {
     await expect(asking(asks, 'another').answer).rejects.toMatchObject({
       kind: 'throttled',
     });
-    asks.close(new Error('done'));
+    for (let other = 19; other < 10_000; other += 1) {
+      asks.close(new Error('done'), `session ${other}`);
+    }
     expect(asks.answer(asking(asks).id, { result }, 'ada')).toBe(true);
   });
 

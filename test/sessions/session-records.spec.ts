@@ -16,6 +16,8 @@ import { SessionRecords } from '../../lib/sessions/session-records.js';
 import { sessionOf } from './sessions.fixture.js';
 
 const session = sessionOf();
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const LOCK = `session:lock:${session.id}`;
 
 describe('what replicas record of a session', () => {
@@ -58,6 +60,38 @@ describe('what replicas record of a session', () => {
     const failed = expect(changed).rejects.toThrow('not free within 7000 ms');
     await jest.advanceTimersByTimeAsync(7_100);
     await failed;
+  });
+
+  it('leaves the lock of another alone that holds it by now', async () => {
+    const changed = replicas[0]?.change(session, () => {
+      // It took so long that another has it.
+      store.set(LOCK, 'another', 5_000);
+      return { writer: 'one' };
+    });
+    await changed;
+    expect(store.get(LOCK)).toBe('another');
+  });
+
+  it('is not overwritten by a replica whose store took too long', async () => {
+    jest.useFakeTimers();
+    const slow = new SessionRecords({
+      get: (key) => {
+        const value = store.get(key);
+        return sleep(3_500).then(() => value);
+      },
+      set: (key, value, ttlMs) => store.set(key, value, ttlMs),
+      add: (key, value, ttlMs) => store.add(key, value, ttlMs),
+      delete: (key) => store.delete(key),
+    });
+    const late = expect(subscribe(slow, 'docs://late')).rejects.toThrow(
+      'was held for 3500 ms',
+    );
+    await jest.advanceTimersByTimeAsync(7_000);
+    await late;
+    const after = subscribe(replicas[1], 'docs://a');
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect((await after)?.after.uris).toEqual(['docs://a']);
+    expect(store.get(LOCK)).toBeUndefined();
   });
 
   it('stays as it was where a change is refused, and the next one is made', async () => {

@@ -83,6 +83,13 @@ describe('replicas that share a store', () => {
     expect(await replica().find(token)).toBe('ended');
   });
 
+  it('say of one end of a session that it was the first', async () => {
+    const [one, other] = [replica(), replica()];
+    const session = await found(other, one.open(init).token);
+    const ends = [one, one, other, other].map(async (at) => at.end(session));
+    expect(await Promise.all(ends)).toEqual([true, false, false, false]);
+  });
+
   it('store nothing of a session that is opened and used', async () => {
     const registry = replica();
     await registry.find(registry.open(init).token);
@@ -147,7 +154,7 @@ describe('replicas that share a store', () => {
     const token = registry.open(init).token;
     const session = await found(registry, token);
     store.gone = true;
-    await expect(registry.end(session)).resolves.toBeUndefined();
+    await expect(registry.end(session)).resolves.toBe(true);
     expect(await registry.find(token)).toBe('ended');
   });
 

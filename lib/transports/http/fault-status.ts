@@ -6,6 +6,7 @@ import {
 import type { McpEra } from '../../exchange/era.js';
 import type { ErrorReply } from '../../protocol/reply.js';
 import type { HttpCall, HttpHeaders } from './http-call.js';
+import { ShuttingDownFault } from './shutting-down-fault.js';
 
 const STATUSES: Readonly<Record<FaultKind, number>> = {
   parse: 400,
@@ -63,8 +64,11 @@ export function faultHeaders(
   fault: ProtocolFault,
   call: HttpCall,
 ): HttpHeaders {
+  // A connection that is kept alive would keep the server from closing.
+  const closes = fault instanceof ShuttingDownFault;
+  const headers = closes ? { connection: 'close' } : HEADERS[fault.kind];
   return Object.fromEntries(
-    Object.entries(HEADERS[fault.kind] ?? {}).filter(
+    Object.entries(headers ?? {}).filter(
       ([name]) => call.responseHeader(name) === undefined,
     ),
   );

@@ -73,7 +73,7 @@ export class HttpResponder implements EventSink {
     const relay = this.#openedRelay();
     if (!relay && (this.#done || this.#isFull())) return;
     const json = JSON.stringify({ jsonrpc: '2.0', method, params });
-    if (relay) relay.send(json);
+    if (relay) relay.offer(json);
     else this.event(json);
   }
 
@@ -103,8 +103,10 @@ export class HttpResponder implements EventSink {
   /** Sends one message as an event; an empty one only as a mark to resume from. */
   event(message: string, id?: string): void {
     if (this.#done) return;
-    if (id !== undefined && this.#isFull()) {
-      // A client that reads no more is let go, alone; it can come back for the rest.
+    // An answer that nothing keeps is sent in any case.
+    const isLast = this.#answered && id === undefined;
+    if (!isLast && this.#isFull()) {
+      // A client that reads no more is let go, alone; it can come back for what was kept.
       this.end();
       return;
     }

@@ -87,9 +87,9 @@ export class HttpSessions {
         perOwner: options.maxStreamsPerCaller ?? 100,
         total: options.maxStreams ?? 10_000,
       }),
-      take: (live, attach) => this.#take(live, attach),
-      runsElsewhere: async (live, name) =>
-        (await this.#replicas?.runsElsewhere(live, name)) ?? false,
+      take: (live, resumes, attach) => this.#take(live, resumes, attach),
+      runsElsewhere: async (live, name, follow) =>
+        (await this.#replicas?.runsElsewhere(live, name, follow)) ?? false,
     });
   }
 
@@ -142,10 +142,11 @@ export class HttpSessions {
 
   /** Ends a session, here and wherever the store reaches. */
   async end(live: LiveSession): Promise<void> {
-    await this.#registry.end(live.session);
+    const isFirst = await this.#registry.end(live.session);
     this.#forget(live);
     await this.#replicas?.ended(live);
-    this.#hooks.closed(infoOf(live.session));
+    // A client may ask twice, of two replicas at once.
+    if (isFirst) this.#hooks.closed(infoOf(live.session));
   }
 
   /**
@@ -178,10 +179,14 @@ export class HttpSessions {
   }
 
   /** Makes this replica the one that writes a session's own stream. */
-  async #take(live: LiveSession, attach: () => void): Promise<void> {
+  async #take(
+    live: LiveSession,
+    resumes: boolean,
+    attach: () => void,
+  ): Promise<void> {
     const joining = this.#hub.joined();
     if (joining) await joining;
-    if (this.#replicas) return this.#replicas.take(live, attach);
+    if (this.#replicas) return this.#replicas.take(live, resumes, attach);
     attach();
     live.isWriter = true;
   }

@@ -17,6 +17,7 @@ import { readAccept } from './media-types.js';
 import { OriginPolicy } from './origin-policy.js';
 import { faultOf, SessionEndpoint } from './session-endpoint.js';
 import { takesMarks } from './session-streams.js';
+import { ShuttingDownFault } from './shutting-down-fault.js';
 
 const logger = new Logger('McpHttp');
 
@@ -67,7 +68,9 @@ export class HttpTransport {
     const accepted = readAccept(call.header('accept'));
     const responder = new HttpResponder(call, accepted.eventStream);
     try {
-      const fault = this.#closed ? shuttingDown() : this.#origins.check(call);
+      const fault = this.#closed
+        ? new ShuttingDownFault()
+        : this.#origins.check(call);
       if (fault) {
         sendFault(call, responder, fault, null);
         return;
@@ -99,7 +102,7 @@ export class HttpTransport {
       for (const exchange of exchanges) {
         exchange.cancel(new Error('The server is shutting down.'));
       }
-      this.#giveUp(call, responder, shuttingDown(), exchanges);
+      this.#giveUp(call, responder, new ShuttingDownFault(), exchanges);
     }
     this.#running.clear();
     // Calls were answered first, on the streams that end now.
@@ -155,6 +158,12 @@ export class HttpTransport {
     ofSession?: SessionPart,
   ): Promise<void> {
     const { era, version, client, messages, batch } = inbound;
+    if (this.#closed) {
+      // It came before, but its body or what its session needs took until now.
+      const id = batch ? undefined : messages[0]?.id;
+      sendFault(call, responder, new ShuttingDownFault(), id ?? null);
+      return;
+    }
     const { principal } = this.#dispatcher.profile;
     const exchanges = messages.map((message) => {
       // Guards of one message must not see what those of another left on the request.
@@ -257,14 +266,4 @@ export function leaveBody(request: object, body: unknown): void {
 
 function internal(): ProtocolFault {
   return new ProtocolFault('internal', 'Internal error');
-}
-
-/** Why nothing is served any more. */
-export function shuttingDown(): ProtocolFault {
-  return new ProtocolFault(
-    'refused',
-    'The server is shutting down.',
-    undefined,
-    503,
-  );
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SessionChange } from '../../exchange/session-change.js';
 import type { MessageBus } from '../../notifications/message-bus.js';
+import { encodePosition } from '../../notifications/event-position.js';
 import type { NotificationHub } from '../../notifications/notification-hub.js';
 import { ReplicaLink } from '../../notifications/replica-link.js';
 import type { KeyValueStore } from '../../sessions/key-value-store.js';
@@ -32,7 +33,11 @@ export interface SessionReplicasInit {
 }
 
 /** What one replica asks another: what, of which session, and more. */
-const QUESTION = /^(take|changed|end|follow) ([\w-]{22})(?: ([\w-]{1,64}))?$/;
+const QUESTION =
+  /^(take|resume|changed|follow|runs) ([\w-]{22})(?: ([\w-]{1,64}))?$/;
+
+/** What a replica tells all others: that a session was ended. */
+const ENDED = /^end ([\w-]{22})$/;
 
 /** The name of a call's stream: the replica the call runs on, and what is random. */
 const CALL_NAME = /^([\w-]{16})[\w-]{16}$/;
@@ -58,8 +63,11 @@ export class SessionReplicas {
         bus,
         serverId,
         replica: this.#replica,
-        answer: (question) => this.#answer(question),
+        answer: (question, from) => this.#answer(question, from),
+        hear: (text) => this.#hear(text),
       });
+    // A call that runs here may be asked for before anything is asked from here.
+    void this.#link?.open();
     this.#writers = new StreamWriters({
       ...own,
       records: new SessionRecords(store),
@@ -73,8 +81,8 @@ export class SessionReplicas {
   }
 
   /** Makes this replica the one that writes a session's own stream. */
-  take(live: LiveSession, attach: () => void): Promise<void> {
-    return this.#writers.take(live, attach);
+  take(live: LiveSession, resumes: boolean, attach: () => void): Promise<void> {
+    return this.#writers.take(live, resumes, attach);
   }
 
   /** Looks whether another replica has changed what is told on a stream of this one. */
@@ -87,13 +95,20 @@ export class SessionReplicas {
     return this.#writers.ended(live);
   }
 
-  /** Whether a call runs on another replica, which then completes the response it had. */
-  async runsElsewhere(live: LiveSession, stream: string): Promise<boolean> {
+  /**
+   * Whether a call runs on another replica.
+   * @param follow whether that replica is to complete the response the call has
+   */
+  async runsElsewhere(
+    live: LiveSession,
+    stream: string,
+    follow: boolean,
+  ): Promise<boolean> {
     const [, replica] = CALL_NAME.exec(stream) ?? [];
     if (replica === undefined || replica === this.#replica) return false;
     const answer = await this.#link?.ask(
       replica,
-      `follow ${live.id} ${stream}`,
+      `${follow ? 'follow' : 'runs'} ${live.id} ${stream}`,
     );
     return answer === RUNS;
   }
@@ -103,26 +118,35 @@ export class SessionReplicas {
     void this.#link?.close();
   }
 
-  async #answer(question: string): Promise<string> {
+  async #answer(question: string, from: string): Promise<string> {
     const [, kind, id = '', detail = ''] = QUESTION.exec(question) ?? [];
     const live = this.#sessions.find(id);
     switch (kind) {
       case 'take':
-        return JSON.stringify(await this.#writers.release(id, Number(detail)));
+      case 'resume': {
+        const resumes = kind === 'resume';
+        const revision = Number(detail);
+        return encodePosition(
+          await this.#writers.release(id, { revision, resumes, from }),
+        );
+      }
       case 'changed':
         if (live) await this.#writers.refresh(live);
         return '';
-      case 'end':
-        if (live) this.#forget(live);
-        return '';
-      case 'follow': {
-        const relay = live?.calls.get(detail);
-        relay?.release();
-        return relay ? RUNS : '';
-      }
+      case 'follow':
+        live?.calls.get(detail)?.release();
+        return live?.calls.has(detail) ? RUNS : '';
+      case 'runs':
+        return live?.calls.has(detail) ? RUNS : '';
       default:
         return '';
     }
+  }
+
+  #hear(text: string): void {
+    const [, id = ''] = ENDED.exec(text) ?? [];
+    const live = this.#sessions.find(id);
+    if (live) this.#forget(live);
   }
 }
 

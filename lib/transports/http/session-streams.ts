@@ -8,6 +8,7 @@ import type { LiveSessions } from '../../sessions/live-sessions.js';
 import type { Session } from '../../sessions/session.js';
 import type { HttpCall } from './http-call.js';
 import type { HttpResponder } from './http-responder.js';
+import { ShuttingDownFault } from './shutting-down-fault.js';
 
 /** How often the event store is asked for more of a call that runs on another replica, in milliseconds. */
 const FOLLOW_MS = 500;
@@ -20,11 +21,23 @@ export interface SessionStreamsInit {
   readonly count: LiveCount;
   /**
    * Makes this replica the one that writes a session's own stream.
+   * @param resumes whether the client asks for what it missed
    * @param attach attaches the response that carries it
    */
-  readonly take: (live: LiveSession, attach: () => void) => Promise<void>;
-  /** Whether a call runs on another replica, which then leaves its stream to this one. */
-  readonly runsElsewhere: (live: LiveSession, name: string) => Promise<boolean>;
+  readonly take: (
+    live: LiveSession,
+    resumes: boolean,
+    attach: () => void,
+  ) => Promise<void>;
+  /**
+   * Whether a call runs on another replica.
+   * @param follow whether that replica is to leave its stream to this one
+   */
+  readonly runsElsewhere: (
+    live: LiveSession,
+    name: string,
+    follow: boolean,
+  ) => Promise<boolean>;
 }
 
 /** GET of a session: its own stream, or the rest of one its client has lost (2025-11-25, Transports). */
@@ -42,7 +55,8 @@ export class SessionStreams {
    * @param principal whose stream it is
    * @throws ProtocolFault `conflict` for a second stream, `invalid-request` for
    *   an event the session does not have, `refused` with 503 beyond the limits,
-   *   `session-not-found` when the session has ended meanwhile
+   *   and when the server shuts down, `session-not-found` when the session has
+   *   ended meanwhile
    */
   async open(
     call: HttpCall,
@@ -105,7 +119,7 @@ export class SessionStreams {
     let resumed: Promise<void> | undefined;
     this.#opening.add(live);
     try {
-      await this.init.take(live, () => {
+      await this.init.take(live, lastId !== undefined, () => {
         this.#begin(responder, live);
         // The client may have gone while it was waited for.
         if (responder.ended) return;
@@ -138,9 +152,14 @@ export class SessionStreams {
     }
   }
 
-  /** @throws ProtocolFault `session-not-found` when it has ended while the stream was prepared */
+  /**
+   * @throws ProtocolFault when the session has ended, or the server begun to
+   *   shut down, while the stream was prepared
+   */
   #begin(responder: HttpResponder, live: LiveSession): void {
-    if (live.isOver || this.#closed) {
+    // First: shutting down lets go of sessions that are alive elsewhere.
+    if (this.#closed) throw new ShuttingDownFault();
+    if (live.isOver) {
       throw new ProtocolFault('session-not-found', 'Session not found');
     }
     responder.begin();
@@ -163,15 +182,19 @@ export class SessionStreams {
     name: string,
     lastId: string,
   ): Promise<void> {
+    let follow = true;
     for (let last = lastId; ;) {
       // Asked first: when it is over by then, the store has all of it.
-      const runs = await this.init.runsElsewhere(live, name);
+      const runs = await this.init.runsElsewhere(live, name, follow);
+      // Later on, the response it has may be that of a client that went back to it.
+      follow = false;
       for (const [id, message] of await this.#missed(live, last)) {
         responder.event(message, id);
         last = id;
       }
       if (!runs || responder.ended || live.isOver) return;
       await sleep(FOLLOW_MS, undefined, { ref: false });
+      if (responder.ended || live.isOver) return;
     }
   }
 

@@ -1,11 +1,14 @@
-import { isPlainObject } from '../../schema/is-object.js';
 import { ProtocolFault } from '../../errors/protocol-fault.js';
 import {
   changeUris,
   type SessionChange,
 } from '../../exchange/session-change.js';
-import { MOST_URIS, SubscribedUris } from '../../exchange/subscribed-uris.js';
+import { SubscribedUris } from '../../exchange/subscribed-uris.js';
 import type { EventPosition } from '../../notifications/event-clock.js';
+import {
+  decodePosition,
+  furthest,
+} from '../../notifications/event-position.js';
 import type { NotificationHub } from '../../notifications/notification-hub.js';
 import type { ReplicaLink } from '../../notifications/replica-link.js';
 import { KeyedQueue } from '../../sessions/keyed-queue.js';
@@ -29,6 +32,24 @@ export interface StreamWritersInit {
   readonly link: ReplicaLink | undefined;
 }
 
+/** What a replica that takes a stream over says of it. */
+export interface Takeover {
+  /** Of the record in which it says so. */
+  readonly revision: number;
+  /** Whether its client asks for what it missed. */
+  readonly resumes: boolean;
+  /** Its name. */
+  readonly from: string;
+}
+
+/** A stream this replica takes over, while it waits for who wrote it before. */
+interface Claim {
+  readonly revision: number;
+  readonly from: string;
+  /** Whether that one has taken it over again. */
+  isLost: boolean;
+}
+
 /**
  * Sees to it that of all replicas one writes a session's own stream: the one
  * that had its last GET. That one alone keeps in memory what is told on it; what
@@ -42,6 +63,8 @@ export class StreamWriters {
   /** What had been told when another replica took over. */
   readonly #stoppedAt = new WeakMap<LiveSession, EventPosition>();
   readonly #revisions = new WeakMap<LiveSession, number>();
+  /** By session. */
+  readonly #claims = new Map<string, Claim>();
 
   constructor(private readonly init: StreamWritersInit) {}
 
@@ -49,17 +72,20 @@ export class StreamWriters {
    * Makes this replica the one that writes a session's stream. What happens from
    * the moment it was asked is told on the new stream unless it was on the old.
    *
+   * @param resumes whether the client asks for what it missed
    * @param attach attaches the response; called once the other replica writes no more
    */
-  take(live: LiveSession, attach: () => void): Promise<void> {
+  take(live: LiveSession, resumes: boolean, attach: () => void): Promise<void> {
     const { teller } = this.init;
     return this.#steps.run(live.id, async () => {
       const held = teller.hold();
       try {
-        const told = await this.#claim(live);
+        const told = await this.#claim(live, resumes);
+        // One that writes already goes on from there.
+        const here = live.isWriter ? teller.toldOn(live, resumes) : {};
         attach();
-        // One that writes already goes on with that.
-        if (told && !live.isOver) teller.begin(live, held, told);
+        if (told) teller.begin(live, held, furthest(told, here));
+        else await this.#stop(live, resumes);
       } finally {
         held.end();
       }
@@ -81,7 +107,7 @@ export class StreamWriters {
     }
     try {
       const { before, after } = await records.change(session, (record) => {
-        const uris = urisOf(record);
+        const uris = SubscribedUris.from(record.uris);
         changeUris(uris, change);
         return uris.size === record.uris.length
           ? undefined
@@ -107,34 +133,47 @@ export class StreamWriters {
     });
   }
 
-  /** Writes a session's stream no more, because another replica does. @returns what was told on it */
-  release(id: string, revision: number): Promise<EventPosition> {
+  /**
+   * Writes a session's stream no more, because another replica does.
+   * @returns what was told on it
+   */
+  async release(
+    id: string,
+    { revision, resumes, from }: Takeover,
+  ): Promise<EventPosition> {
+    const claim = this.#claims.get(id);
+    if (claim?.from === from && claim.revision < revision) {
+      // Each would wait for the other. Nothing has been told here yet.
+      claim.isLost = true;
+      return {};
+    }
     return this.#steps.run(id, async () => {
       const live = this.init.sessions.find(id);
       if (!live) return {};
       // A replica that took over long ago may be heard late.
       const isNew = revision > (this.#revisions.get(live) ?? 0);
-      if (live.isWriter && isNew) await this.#stop(live);
+      if (live.isWriter && isNew) await this.#stop(live, resumes);
       return this.#stoppedAt.get(live) ?? {};
     });
   }
 
-  /** Lets the replica that writes a session's stream know that it was ended. */
+  /** Lets all replicas know that a session was ended: any may run a call of it, or write its stream. */
   async ended({ session, id }: LiveSession): Promise<void> {
-    const { records, link, registry, hub } = this.init;
+    const { records, link, registry } = this.init;
+    link?.tell(`end ${id}`);
     try {
-      const { writer } = await records.read(session);
-      if (writer === undefined) return;
-      if (writer !== hub.replica) void link?.ask(writer, `end ${id}`);
       await records.drop(session);
     } catch (error) {
       registry.unshared(error);
     }
   }
 
-  /** Says in the store that this replica writes. @returns what another has told; `undefined` when this one did so already */
-  async #claim(live: LiveSession): Promise<EventPosition | undefined> {
-    const { records, link, hub, registry } = this.init;
+  /** Says in the store that this replica writes. @returns what another has told; `undefined` when that one has taken it back */
+  async #claim(
+    live: LiveSession,
+    resumes: boolean,
+  ): Promise<EventPosition | undefined> {
+    const { records, link, hub, registry, forget } = this.init;
     try {
       await link?.open();
       const { before, after } = await records.change(
@@ -143,18 +182,26 @@ export class StreamWriters {
           writer === hub.replica ? undefined : { writer: hub.replica },
       );
       const mark = await registry.markOf(live.session);
-      if (mark !== undefined && mark !== 'ended') live.logLevel = mark;
+      if (mark === 'ended') {
+        // Meanwhile, elsewhere: what was just recorded came after the rest was dropped.
+        forget(live);
+        await records.drop(live.session);
+        return {};
+      }
+      if (mark !== undefined) live.logLevel = mark;
       this.#unrecorded.delete(live);
       this.#apply(live, after);
       const { writer } = before;
-      if (writer === hub.replica) return live.isWriter ? undefined : {};
-      return writer === undefined
-        ? {}
-        : await this.#takeFrom(writer, live, after);
+      if (writer === undefined || writer === hub.replica) return {};
+      const claim = { revision: after.revision, from: writer, isLost: false };
+      this.#claims.set(live.id, claim);
+      const told = await this.#takeFrom(writer, live, after, resumes);
+      this.#claims.delete(live.id);
+      return claim.isLost ? undefined : told;
     } catch (error) {
       registry.unshared(error);
       this.#unrecorded.add(live);
-      return live.isWriter ? undefined : {};
+      return {};
     }
   }
 
@@ -162,9 +209,12 @@ export class StreamWriters {
     writer: string,
     { id }: LiveSession,
     { revision }: SessionRecord,
+    resumes: boolean,
   ): Promise<EventPosition> {
-    const answer = await this.init.link?.ask(writer, `take ${id} ${revision}`);
-    return positionOf(answer);
+    const kind = resumes ? 'resume' : 'take';
+    const question = `${kind} ${id} ${revision}`;
+    const answer = await this.init.link?.ask(writer, question);
+    return decodePosition(answer);
   }
 
   async #reread(live: LiveSession): Promise<void> {
@@ -179,35 +229,34 @@ export class StreamWriters {
     const isLost = record.revision < (this.#revisions.get(live) ?? 0);
     if (record.writer === hub.replica) this.#apply(live, record);
     else if (isLost || this.#unrecorded.has(live)) await this.#record(live);
-    else await this.#stop(live);
+    else await this.#stop(live, true);
   }
 
   /** Records anew what a store has lost, or was away for. */
   async #record(live: LiveSession): Promise<void> {
     const { records, hub } = this.init;
     const { before, after } = await records.change(live.session, (record) => {
-      const uris = urisOf(record);
       // The store may have been given a full list meanwhile: that goes first.
-      const both = new Set([...uris, ...live.uris]);
-      return { writer: hub.replica, uris: [...both].slice(0, MOST_URIS) };
+      const both = SubscribedUris.from([...record.uris, ...live.uris]);
+      return { writer: hub.replica, uris: [...both] };
     });
     this.#unrecorded.delete(live);
     this.#apply(live, after);
     if (before.writer !== undefined) {
-      await this.#takeFrom(before.writer, live, after);
+      await this.#takeFrom(before.writer, live, after, true);
     }
   }
 
   #apply(live: LiveSession, record: SessionRecord): void {
-    live.uris = urisOf(record);
+    live.uris = SubscribedUris.from(record.uris);
     this.#revisions.set(live, record.revision);
   }
 
-  async #stop(live: LiveSession): Promise<void> {
-    const { hub, sessions } = this.init;
+  async #stop(live: LiveSession, resumes: boolean): Promise<void> {
+    const { sessions, teller } = this.init;
     live.isWriter = false;
     live.uris = new SubscribedUris();
-    this.#stoppedAt.set(live, hub.position());
+    this.#stoppedAt.set(live, teller.toldOn(live, resumes));
     live.standalone.release();
     // Who takes over asks the event store for what this one has told.
     await live.standalone.settling;
@@ -226,26 +275,5 @@ export class StreamWriters {
     }
     const live = sessions.find(id);
     if (live) await this.refresh(live);
-  }
-}
-
-function urisOf({ uris: listed }: SessionRecord): SubscribedUris {
-  const uris = new SubscribedUris();
-  for (const uri of listed.slice(0, MOST_URIS)) uris.add(uri);
-  return uris;
-}
-
-function positionOf(answer: string | undefined): EventPosition {
-  if (answer === undefined) return {};
-  try {
-    const value: unknown = JSON.parse(answer);
-    if (!isPlainObject(value)) return {};
-    return Object.fromEntries(
-      Object.entries(value).filter(
-        (entry): entry is [string, number] => typeof entry[1] === 'number',
-      ),
-    );
-  } catch {
-    return {};
   }
 }

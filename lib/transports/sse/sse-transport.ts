@@ -13,9 +13,10 @@ import {
 } from '../http/http-options.js';
 import { HttpResponder } from '../http/http-responder.js';
 import { HttpSide } from '../http/http-side.js';
-import { leaveBody, shuttingDown } from '../http/http-transport.js';
+import { leaveBody } from '../http/http-transport.js';
 import { parseBody, refuseUnread } from '../http/ingress.js';
 import { OriginPolicy } from '../http/origin-policy.js';
+import { ShuttingDownFault } from '../http/shutting-down-fault.js';
 import type { SsePeerClass } from './load-sse-peer.js';
 import { SseDelivery } from './sse-delivery.js';
 import { SseStream, streamId } from './sse-stream.js';
@@ -96,14 +97,17 @@ export class SseTransport {
   close(): void {
     this.#closed = true;
     for (const stream of this.#streams.values()) stream.close();
-    for (const delivery of this.#waiting) delivery.refuse(shuttingDown());
+    for (const delivery of this.#waiting)
+      delivery.refuse(new ShuttingDownFault());
     this.#streams.clear();
   }
 
   async #guarded(call: HttpCall, work: () => Promise<void>): Promise<void> {
     const responder = new HttpResponder(call, false);
     try {
-      const fault = this.#closed ? shuttingDown() : this.#origins.check(call);
+      const fault = this.#closed
+        ? new ShuttingDownFault()
+        : this.#origins.check(call);
       if (fault) sendFault(call, responder, fault, null);
       else await work();
     } catch (error) {
@@ -122,7 +126,7 @@ export class SseTransport {
     principal: string | undefined,
   ): Promise<void> {
     // While the guards were asked, the server may have begun to shut down.
-    if (this.#closed) throw shuttingDown();
+    if (this.#closed) throw new ShuttingDownFault();
     const leave = this.#count.take(principal);
     if (!leave) throw tooMany();
     const { dispatcher, Peer } = this.#init;
