@@ -1,10 +1,11 @@
-import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
+import { MetadataScanner } from '@nestjs/core';
 import type { HandlerHost } from '../components/method-handler.js';
 import {
   type ComponentDeclaration,
   readComponentDeclarations,
 } from '../decorators/component-declaration.js';
 import type { ConfigurationProblem } from '../errors/configuration-problem.js';
+import type { Module } from '../nest.js';
 import type { DiscoveredMethod } from './discovered-method.js';
 import { hostClassOf } from './host-class.js';
 import { misplacedConfirmation } from './misplaced-confirmation.js';
@@ -16,14 +17,14 @@ interface ScannedMethod {
 }
 
 /**
- * Finds every decorated method of the application: on the providers and
- * controllers of all modules, inherited ones included, in module order; and of
- * ready-made resources the one that reads them.
+ * Finds every decorated method of some modules: on their providers and
+ * controllers, inherited ones included, in module order; and of ready-made
+ * resources the one that reads them.
  */
 export class ComponentScanner {
   readonly #methods = new MetadataScanner();
 
-  constructor(private readonly modules: ModulesContainer) {}
+  constructor(private readonly modules: readonly Module[]) {}
 
   /** The decorated methods, each with the instance it belongs to, once for each decorator. */
   scan(): readonly DiscoveredMethod[] {
@@ -45,7 +46,7 @@ export class ComponentScanner {
   }
 
   #hosts(): HandlerHost[] {
-    return [...this.modules.values()].flatMap((module) =>
+    return this.modules.flatMap((module) =>
       [...module.providers.values(), ...module.controllers.values()].flatMap(
         (wrapper) => {
           const classRef = hostClassOf(wrapper);

@@ -5,7 +5,7 @@ import type { ComponentScanner } from './component-scanner.js';
 import { makeEntry } from './entry-factory.js';
 import type { InputCompilation } from './input-builder.js';
 
-/** What is found on the application's own providers and controllers. */
+/** What is found on the providers and controllers a server offers. */
 export class DiscoveredSource implements CatalogSource {
   readonly id = 'discovery';
   #entries: readonly CatalogEntry[] = [];
@@ -19,7 +19,7 @@ export class DiscoveredSource implements CatalogSource {
     return this.#entries;
   }
 
-  /** Looks through the application once. Gives every problem found; what has none is offered. */
+  /** Looks through the modules once. Gives every problem found; what has none is offered. */
   async discover(): Promise<readonly ConfigurationProblem[]> {
     const made = await Promise.all(
       this.scanner.scan().map((method) => makeEntry(method, this.compilation)),

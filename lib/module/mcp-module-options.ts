@@ -1,7 +1,15 @@
+import type { Type } from '@nestjs/common';
 import type { McpServerOptions } from '../server/mcp-server-options.js';
 
 /** What `McpModule.forRoot()` takes besides `id` and `isGlobal`. */
-export type McpModuleOptions = McpServerOptions;
+export interface McpModuleOptions extends McpServerOptions {
+  /**
+   * Classes of the modules whose components this server offers; what these
+   * import is not included with them. Default: the modules no other server
+   * includes, which is all of them where there is one server.
+   */
+  readonly include?: readonly Type[];
+}
 
 /** Makes options, for `forRootAsync({ useClass | useExisting })`. */
 export interface McpOptionsFactory {

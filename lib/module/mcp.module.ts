@@ -12,8 +12,10 @@ import {
   ModulesContainer,
 } from '@nestjs/core';
 import { McpServer } from '../server/mcp-server.js';
+import { Composition } from './composition.js';
 import { HttpMount } from './http-mount.js';
 import { importingModule } from './importing-module.js';
+import { includeProblems } from './include-problems.js';
 import type {
   McpModuleExtras,
   McpModuleOptions,
@@ -26,6 +28,7 @@ import { McpServerRef } from './mcp-server-ref.js';
 import { MCP_SERVER_ID } from './mcp.tokens.js';
 import { reportStart } from './start-up-report.js';
 import { identityProblems } from './server-identity.js';
+import { warnOfUnserved } from './unserved-components.js';
 
 /**
  * Serves the application's `@Tool()` methods over the Model Context Protocol,
@@ -92,7 +95,15 @@ export class McpModule
 
   /** Builds the server and mounts it. Throws McpConfigurationException with everything that is wrong. */
   async onModuleInit(): Promise<void> {
-    const known = identityProblems(this, this.#others());
+    const servers = this.#servers();
+    const composition = new Composition(this.modules.values(), servers);
+    const known = [
+      ...identityProblems(
+        this,
+        servers.filter((server) => server !== this),
+      ),
+      ...includeProblems(this.id, this.include ?? [], this.modules.values()),
+    ];
     this.#server = await McpServer.create(
       this.id,
       this.options,
@@ -101,11 +112,15 @@ export class McpModule
         config: this.config,
         moduleRef: this.moduleRef,
         importer: importingModule(this.modules, this),
+        served: composition.modulesOf(this),
       },
       known,
     );
     this.ref.attach(this.#server.hub);
-    reportStart(this.#server, this.#mount.open(this.#server));
+    const paths = this.#mount.open(this.#server);
+    reportStart(this.#server, paths, composition.divided);
+    // Once for the application, not for each server.
+    if (servers[0] === this) warnOfUnserved(composition.unserved());
   }
 
   /** Where the server answers, before prefix and version. */
@@ -113,11 +128,15 @@ export class McpModule
     return this.#mount.path;
   }
 
-  #others(): readonly McpModule[] {
+  /** The modules whose components the server offers; the rest where there are none. */
+  get include(): McpModuleOptions['include'] {
+    return this.options.include;
+  }
+
+  #servers(): readonly McpModule[] {
     return [...this.modules.values()]
       .map((module): unknown => module.instance)
-      .filter((instance) => instance instanceof McpModule)
-      .filter((instance) => instance !== this);
+      .filter((instance) => instance instanceof McpModule);
   }
 
   /** Ends open streams and connections and aborts running calls, or the HTTP server would wait for them. */

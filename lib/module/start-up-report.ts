@@ -9,11 +9,17 @@ const logger = new Logger('McpModule');
  * Says what a server offers and where, as Nest does of its routes.
  *
  * @param paths where it answers over HTTP; none outside an HTTP application
+ * @param divided whether it is one of several that offer different modules
  */
-export function reportStart(server: McpServer, paths: readonly string[]): void {
+export function reportStart(
+  server: McpServer,
+  paths: readonly string[],
+  divided: boolean,
+): void {
   const { name, version } = server.info;
   const { tools, resources, templates, prompts } = server.catalog.snapshot;
-  for (const component of [...tools, ...resources, ...templates, ...prompts]) {
+  const components = [...tools, ...resources, ...templates, ...prompts];
+  for (const component of components) {
     const { handler } = component;
     logger.log(
       `Mapped ${labelOf(component)} to ${placeOf(handler)} (${handler.host.module.name})`,
@@ -30,10 +36,22 @@ export function reportStart(server: McpServer, paths: readonly string[]): void {
     `MCP server "${name}" ${version} ${place}: ${counts.join(', ') || 'nothing'}`,
   );
   if (counts.length === 0) {
+    const remedy = divided
+      ? 'name the modules that have them in its include.'
+      : 'list the classes that have them in the providers of an imported module.';
     logger.warn(
-      `MCP server "${name}" found no @Tool(), @Resource() or @Prompt() method: list the classes that have them in the providers of an imported module.`,
+      `MCP server "${name}" found no @Tool(), @Resource() or @Prompt() method: ${remedy}`,
+    );
+  } else if (divided) {
+    logger.log(
+      `MCP server "${name}" offers what is in ${modulesOf(components)}`,
     );
   }
+}
+
+function modulesOf(components: readonly Component[]): string {
+  const names = components.map(({ handler }) => handler.host.module.name);
+  return [...new Set(names)].join(', ');
 }
 
 function labelOf(component: Component): string {

@@ -93,7 +93,7 @@ export interface McpServerOptions extends ServerEnhancers {
    * all open. Default: a random one, which other replicas and the next start do not know.
    */
   readonly keys?: readonly (string | Uint8Array)[];
-  /** What replicas share: sessions that were ended, work done once, state. Default: this process's memory. */
+  /** What replicas share: what sessions asked for and that they ended, work done once, state. Default: this process's memory. */
   readonly store?: KeyValueStore;
   /** Leads to the other replicas, to tell them what changed. Default: there are none. */
   readonly bus?: MessageBus;

@@ -44,6 +44,8 @@ export interface McpServerHost {
   readonly modules: ModulesContainer;
   readonly config: ApplicationConfig;
   readonly moduleRef: ModuleRef;
+  /** The modules whose components it offers. */
+  readonly served: readonly Module[];
   /** The module that imports `McpModule`: where classes given in options are instantiated. */
   readonly importer: Module;
 }
@@ -109,7 +111,7 @@ export class McpServer {
     known: readonly ConfigurationProblem[] = [],
   ): Promise<McpServer> {
     const problems = [...known, ...optionProblems(options)];
-    const source = new DiscoveredSource(new ComponentScanner(host.modules), {
+    const source = new DiscoveredSource(new ComponentScanner(host.served), {
       mode: options.validation?.mode ?? 'coerce',
       ...(options.validation?.pipe && { pipe: options.validation.pipe }),
     });

@@ -1,0 +1,5 @@
+export interface Book {
+  isbn: string;
+  title: string;
+  author: string;
+}
