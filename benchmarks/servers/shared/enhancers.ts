@@ -9,7 +9,7 @@ import {
 } from '@nestjs/common';
 import { APP_GUARD, APP_PIPE, Reflector } from '@nestjs/core';
 import { map } from 'rxjs';
-import { validationPipe } from './validation.js';
+import { validationPipe } from './validation-pipe.js';
 
 /** Metadata the class guard reads, as a roles guard would. */
 export const Open = SetMetadata('open', true);
@@ -46,8 +46,14 @@ export class PassingInterceptor implements NestInterceptor {
   }
 }
 
+/** The application's own validation of DTOs. */
+export const globalPipe: Provider = {
+  provide: APP_PIPE,
+  useValue: validationPipe,
+};
+
 /** What a guarded application registers for all it serves. */
 export const globalEnhancers: readonly Provider[] = [
   { provide: APP_GUARD, useClass: AppGuard },
-  { provide: APP_PIPE, useValue: validationPipe },
+  globalPipe,
 ];

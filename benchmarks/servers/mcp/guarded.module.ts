@@ -1,16 +1,18 @@
 import { Injectable, Module, UseGuards, UseInterceptors } from '@nestjs/common';
 import { McpModule, Tool } from 'nest-fastmcp';
-import { AddInput, Adder } from './adder.js';
+import { Adder } from '../shared/adder.js';
 import {
   ClassGuard,
   globalEnhancers,
+  globalPipe,
   Open,
   PassingInterceptor,
-} from './enhancers.js';
-import { SERVER } from './json-rpc.js';
+} from '../shared/enhancers.js';
+import { AddInput } from '../shared/inputs.js';
+import { MCP_OPTIONS } from '../shared/json-rpc.js';
 
 @Injectable()
-class PlainTools {
+class DtoTools {
   constructor(private readonly adder: Adder) {}
 
   @Tool({ description: 'Adds two numbers' })
@@ -32,16 +34,23 @@ class GuardedTools {
   }
 }
 
-/** One tool, no enhancers. */
+/** One tool with a DTO, which the application's `ValidationPipe` validates. */
 @Module({
-  imports: [McpModule.forRoot(SERVER)],
-  providers: [Adder, PlainTools],
+  imports: [McpModule.forRoot(MCP_OPTIONS)],
+  providers: [Adder, DtoTools, globalPipe],
 })
-export class PlainMcpModule {}
+export class DtoMcpModule {}
 
-/** The same tool behind guards, an interceptor and a pipe. */
+/** One tool with a DTO, which the library validates: there is no pipe. */
 @Module({
-  imports: [McpModule.forRoot(SERVER)],
+  imports: [McpModule.forRoot(MCP_OPTIONS)],
+  providers: [Adder, DtoTools],
+})
+export class OwnDtoMcpModule {}
+
+/** The same tool behind two guards, an interceptor and a pipe. */
+@Module({
+  imports: [McpModule.forRoot(MCP_OPTIONS)],
   providers: [Adder, GuardedTools, ...globalEnhancers],
 })
 export class GuardedMcpModule {}

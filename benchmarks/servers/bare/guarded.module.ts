@@ -6,35 +6,30 @@ import {
   UseGuards,
   UseInterceptors,
 } from '@nestjs/common';
-import { AddInput, Adder } from './adder.js';
+import { Adder } from '../shared/adder.js';
 import {
   ClassGuard,
   globalEnhancers,
+  globalPipe,
   Open,
   PassingInterceptor,
-} from './enhancers.js';
-import { Arguments, Id, legacyAnswer, modernAnswer } from './json-rpc.js';
-import { validationPipe } from './validation.js';
+} from '../shared/enhancers.js';
+import { AddInput } from '../shared/inputs.js';
+import { Arguments, Id, modernAnswer } from '../shared/json-rpc.js';
 
-/** Does by hand, for one method, what the library does for any. */
+/** Takes a DTO, which the application's pipe validates. */
 @Controller('bare')
-class PlainController {
+class DtoController {
   constructor(private readonly adder: Adder) {}
-
-  @Post('legacy')
-  @HttpCode(200)
-  legacy(@Id() id: number, @Arguments(validationPipe) input: AddInput) {
-    return legacyAnswer(id, this.adder.add(input));
-  }
 
   @Post('modern')
   @HttpCode(200)
-  modern(@Id() id: number, @Arguments(validationPipe) input: AddInput) {
+  modern(@Id() id: number, @Arguments() input: AddInput) {
     return modernAnswer(id, this.adder.add(input));
   }
 }
 
-/** The same behind guards, an interceptor and a pipe. */
+/** The same behind guards and an interceptor. */
 @Controller('bare')
 @Open
 @UseGuards(ClassGuard)
@@ -49,11 +44,11 @@ class GuardedController {
   }
 }
 
-/** A controller, no enhancers. */
-@Module({ controllers: [PlainController], providers: [Adder] })
-export class PlainBareModule {}
+/** A controller and the application's `ValidationPipe`. */
+@Module({ controllers: [DtoController], providers: [Adder, globalPipe] })
+export class DtoBareModule {}
 
-/** A controller with the enhancers of the guarded MCP server. */
+/** A controller with the four enhancers of the guarded MCP server. */
 @Module({
   controllers: [GuardedController],
   providers: [Adder, ...globalEnhancers],
