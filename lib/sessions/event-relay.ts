@@ -1,7 +1,10 @@
-import { Logger } from '@nestjs/common';
 import type { EventStore, EventStream } from './event-store.js';
+import { StoreOutage } from './store-outage.js';
 
-const logger = new Logger('McpSessions');
+const outage = new StoreOutage(
+  'The event store',
+  'Events are sent without being kept: a client that loses its stream loses them.',
+);
 
 /** Most messages that may wait for the event store; what comes then is sent without being kept, and at twice as many left out where it can be. */
 const MOST_WAITING = 1_000;
@@ -188,5 +191,5 @@ class HoldingSink implements EventSink {
 }
 
 function report(error: unknown): undefined {
-  logger.warn(`An event could not be kept or sent: ${String(error)}`);
+  outage.report(error);
 }

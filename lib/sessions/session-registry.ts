@@ -66,7 +66,10 @@ export class SessionRegistry {
   readonly #ended = new EndMarks();
   /** Absent where this process is all there is. */
   readonly #marks: SessionMarks | undefined;
-  readonly #outage = new StoreOutage();
+  readonly #outage = new StoreOutage(
+    'The session store',
+    'Calls are served meanwhile, also those of sessions that were ended on another replica.',
+  );
 
   constructor(options: SessionRegistryOptions) {
     const { keys, serverId, ttlMs = DAY_MS, idleTtlMs, store } = options;

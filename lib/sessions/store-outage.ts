@@ -3,9 +3,18 @@ import { Logger } from '@nestjs/common';
 const logger = new Logger('McpSessions');
 const QUIET_MS = 60_000;
 
-/** Tells the log that the store fails, once a minute however often it does. */
+/** Tells the log that a store fails, once a minute however often it does. */
 export class StoreOutage {
   #loggedAt = -Infinity;
+
+  /**
+   * @param what what fails, such as `The session store`
+   * @param follows a sentence that says what follows from it
+   */
+  constructor(
+    private readonly what: string,
+    private readonly follows: string,
+  ) {}
 
   /**
    * Takes note of a failure.
@@ -16,8 +25,6 @@ export class StoreOutage {
     if (now - this.#loggedAt < QUIET_MS) return;
     this.#loggedAt = now;
     const reason = error instanceof Error ? error.message : String(error);
-    logger.warn(
-      `The session store fails: ${reason}. Calls are served meanwhile, also those of sessions that were ended on another replica.`,
-    );
+    logger.warn(`${this.what} fails: ${reason}. ${this.follows}`);
   }
 }
