@@ -1,17 +1,10 @@
 import type { CallToolResult } from '../index.js';
 import { resultText } from '../internal.js';
-
-/** What a matcher gives Jest and Vitest. */
-export interface MatcherOutcome {
-  readonly pass: boolean;
-  message(): string;
-}
-
-/** What Jest and Vitest give a matcher. */
-export interface MatcherContext {
-  readonly isNot?: boolean;
-  equals(a: unknown, b: unknown): boolean;
-}
+import type { MatcherContext, MatcherOutcome } from './matcher-context.js';
+import {
+  matchSurface,
+  type McpSurfaceOptions,
+} from './surface/match-surface.js';
 
 /**
  * Matchers for what MCP clients get back. Register them once:
@@ -67,6 +60,15 @@ export const mcpMatchers = {
       names ?? received,
     );
   },
+
+  /** A connected client that sees what the lock file says; await it. The first run writes the file. */
+  toMatchMcpSurface(
+    this: MatcherContext,
+    received: unknown,
+    options?: McpSurfaceOptions,
+  ): Promise<MatcherOutcome> {
+    return matchSurface(this, received, options);
+  },
 };
 
 /** The matchers as they appear on `expect(…)`; for declaring them to other test runners. */
@@ -77,6 +79,11 @@ export interface McpMatchers<R = unknown> {
   toHaveStructuredContent(expected: unknown): R;
   /** The answer of `listTools()` with a tool of that name. */
   toListTool(name: string): R;
+  /**
+   * A connected client that sees what the lock file says it saw; await it. The
+   * first run writes the file, as do runs with `-u`.
+   */
+  toMatchMcpSurface(options?: McpSurfaceOptions): Promise<void>;
 }
 
 declare global {
