@@ -33,7 +33,6 @@ export type {
 export type { KeyValueStore } from './sessions/key-value-store.js';
 export type { BusListener, MessageBus } from './notifications/message-bus.js';
 export { defaultPrincipal } from './server/principal.js';
-
 export { Tool } from './decorators/tool.decorator.js';
 export type { ToolOptions } from './decorators/tool-options.js';
 export { Resource } from './decorators/resource.decorator.js';
@@ -48,7 +47,17 @@ export { Input } from './decorators/input.decorator.js';
 export type { InputOptions } from './decorators/parameter-declaration.js';
 export { Ctx } from './decorators/ctx.decorator.js';
 export { Describe } from './decorators/describe.decorator.js';
-
+export { AppliesToLists } from './decorators/applies-to-lists.decorator.js';
+export { Authorize } from './decorators/authorize.decorator.js';
+export { Public } from './decorators/public.decorator.js';
+export { RequireRoles } from './decorators/require-roles.decorator.js';
+export { RequireScopes } from './decorators/require-scopes.decorator.js';
+export type {
+  AccessOptions,
+  AccessRequirements,
+  AuthorizeFunction,
+} from './decorators/access-options.js';
+export type { ClassOrMethodDecorator } from './decorators/access-declaration.js';
 export {
   FileResource,
   type FileResourceOptions,
@@ -66,7 +75,6 @@ export {
   ReadyResource,
   type ReadyResourceOptions,
 } from './resources/ready-resource.js';
-
 export { McpContext } from './context/mcp-context.js';
 export type { ExchangeContext } from './context/exchange-context.js';
 export type { ContextClient } from './context/context-client.js';
@@ -79,10 +87,15 @@ export type {
 export type { Root } from './context/context-abilities.js';
 export type {
   InputOf,
-  KnownResource,
   MethodOf,
   OutputOf,
 } from './context/caller-operations.js';
+export type {
+  KnownPrompt,
+  KnownResource,
+  KnownTemplate,
+  KnownTool,
+} from './context/known-components.js';
 export type {
   Choices,
   Chosen,
@@ -116,9 +129,85 @@ export type { Lifespan } from './server/lifespan.js';
 export { McpExecutionContext } from './execution/mcp-execution-context.js';
 export { McpEndpoint, type Proceed } from './execution/mcp-endpoint.js';
 export type {
-  InheritOptions,
-  ServerEnhancers,
-} from './execution/execution-options.js';
+  LimitOptions,
+  RateOptions,
+} from './execution/limits/limit-options.js';
+export type {
+  RateRecord,
+  RateStorage,
+} from './execution/limits/rate-storage.js';
+export type { ExplainedCaller } from './server/explain/explained-caller.js';
+export type {
+  ComponentMethod,
+  ComponentName,
+} from './server/explain/explained-target.js';
+export type {
+  Explanation,
+  ExplanationStep,
+} from './server/explain/explanation.js';
+export type { AuthorizationOptions } from './execution/authorization-options.js';
+export type { InheritOptions } from './execution/execution-options.js';
+export type { Enhancers } from './components/enhancers.js';
+export type { CallerAuth, CallerContext } from './components/caller-context.js';
+export type {
+  AuthorizeRule,
+  CallerRule,
+  RolesRule,
+  ScopesRule,
+  VisibleRule,
+} from './components/caller-rule.js';
+export type {
+  ComponentDefinition,
+  DefinitionExtras,
+  PromptDefinition,
+  ResourceDefinition,
+  ToolDefinition,
+} from './decorators/component-definition.js';
+export type { CatalogLayer, LookupKind } from './catalog/catalog-layer.js';
+export type { ComponentSource } from './catalog/component-source.js';
+export { LayerClash } from './catalog/layer-clash.js';
+export type { Clash } from './catalog/unique-entries.js';
+export { McpSource } from './decorators/mcp-source.decorator.js';
+export type {
+  AddedPrompt,
+  AddedResource,
+  AddedTool,
+  InputFrom,
+} from './server/added-component.js';
+export type { DirectCaller } from './server/direct-channel.js';
+export type { DirectUseOptions } from './server/direct-use.js';
+export type { KnownComponent } from './server/known-components.js';
+export type {
+  ComponentKind,
+  VisibilityAction,
+  VisibilityCriteria,
+  VisibilityRule,
+} from './catalog/visibility-rules.js';
+export type { VersionRange } from './catalog/version-range.js';
+export type { AudienceOptions } from './layers/audience.js';
+export { Namespace } from './layers/namespace.js';
+export { PromptsAsTools } from './layers/prompts-as-tools.js';
+export { Rename } from './layers/rename.js';
+export { ResourcesAsTools } from './layers/resources-as-tools.js';
+export type { TagSelection } from './layers/tag-filter.js';
+export { ToolSearch } from './layers/tool-search.js';
+export type { ToolSearchOptions } from './layers/tool-search-options.js';
+export { ToolTransform } from './layers/tool-transform.js';
+export type {
+  ArgumentTransform,
+  ToolTransformOptions,
+  ToolWrapper,
+} from './layers/tool-transform-options.js';
+export {
+  VersionFilter,
+  type VersionFilterOptions,
+} from './layers/version-filter.js';
+export { Visibility } from './layers/visibility.js';
+export type {
+  McpFeatureOptions,
+  McpMount,
+  McpMountOptions,
+} from './module/mount-options.js';
 export { content } from './content/content.js';
 export type { ContentPart } from './content/content-part.js';
 export {
@@ -147,8 +236,7 @@ export {
 } from './content/resource-result.js';
 export { ToolResult, type ToolResultInit } from './execution/tool-result.js';
 export { McpValidationException } from './execution/validation.exception.js';
-
-export type { Component } from './components/component.js';
+export type { CatalogEntry, Component } from './components/component.js';
 export type { Tool as ToolComponent } from './components/tool.js';
 export type { Resource as ResourceComponent } from './components/resource.js';
 export type { ResourceTemplate as ResourceTemplateComponent } from './components/resource-template.js';
@@ -156,7 +244,6 @@ export type { Prompt as PromptComponent } from './components/prompt.js';
 export type { PromptArgument } from './components/prompt-arguments.js';
 export type { CacheHint } from './components/cache-hint.js';
 export type { ComponentInfo } from './components/component-info.js';
-
 export type {
   McpExchange,
   PrincipalFunction,
@@ -181,13 +268,11 @@ export type {
   InboundMessage,
   RequestId,
 } from './exchange/inbound-request.js';
-
 export type {
   McpExtension,
   McpExtensionMethod,
 } from './protocol/mcp-extension.js';
 export type { ListSettings } from './protocol/server-profile.js';
-
 export type { JsonSchema } from './schema/json-schema.js';
 export type {
   DtoClass,
@@ -197,14 +282,12 @@ export type {
 export type { SchemaIssue } from './schema/compiled-schema.js';
 export type { ValidationMode } from './schema/validation-mode.js';
 export type { DtoValidationOptions } from './schema/dto/dto-validation-options.js';
-
 export { McpException } from './errors/mcp.exception.js';
 export { McpConfigurationException } from './errors/mcp-configuration.exception.js';
 export type { ConfigurationProblem } from './errors/configuration-problem.js';
 export { PromptError } from './errors/prompt-error.js';
 export { ResourceError } from './errors/resource-error.js';
 export { ToolError } from './errors/tool-error.js';
-
 export type {
   Annotations,
   CallToolResult,

@@ -6,7 +6,7 @@
 export { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 export { InterceptorsConsumer } from '@nestjs/core/interceptors/interceptors-consumer.js';
 export { Injector } from '@nestjs/core/injector/injector.js';
-export type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+export { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
 export type { Module } from '@nestjs/core/injector/module.js';
 export { REQUEST_CONTEXT_ID } from '@nestjs/core/router/request/request-constants.js';
 export { RoutePathFactory } from '@nestjs/core/router/route-path-factory.js';

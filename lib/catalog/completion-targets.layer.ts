@@ -9,12 +9,15 @@ import type { CatalogLayer } from './catalog-layer.js';
 export const MCP_UNKNOWN_COMPLETION_TARGET = 'MCP_UNKNOWN_COMPLETION_TARGET';
 
 /** Refuses a catalog with a completion nobody could ever ask for. */
-export const completionTargets: CatalogLayer = (entries) => {
-  const problems = entries.flatMap((entry) =>
-    entry.kind === 'completion' ? problemsOf(entry, entries) : [],
-  );
-  if (problems.length > 0) throw new McpConfigurationException(problems);
-  return entries;
+export const completionTargets: CatalogLayer = {
+  name: 'the check of completions',
+  apply(entries) {
+    const problems = entries.flatMap((entry) =>
+      entry.kind === 'completion' ? problemsOf(entry, entries) : [],
+    );
+    if (problems.length > 0) throw new McpConfigurationException(problems);
+    return entries;
+  },
 };
 
 function problemsOf(

@@ -79,6 +79,34 @@ export class HandlerInput {
       : this.#validateShares(value, covered);
   }
 
+  /**
+   * Arguments with text turned into what the schemas ask for, where they are
+   * coerced; nothing is checked.
+   */
+  coerced(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    let value: Record<string, unknown> = { ...args };
+    for (const { share, schema } of this.parts) {
+      const given = schema.coerce && shareOf(share, args);
+      if (given === undefined) continue;
+      const coerced: unknown = schema.coerce?.(given);
+      value =
+        share.kind === 'property'
+          ? { ...value, [share.property]: coerced }
+          : { ...value, ...Object(coerced) };
+    }
+    return value;
+  }
+
+  /** Arguments as sent, under the names the handler has for them. */
+  inward(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    return { ...args };
+  }
+
+  /** Arguments under the names the handler has for them, as they would be sent. */
+  outward(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    return { ...args };
+  }
+
   /** Checks at start-up what needs a validator to be known. Throws SchemaException. */
   async check(): Promise<void> {
     for (const { schema } of this.parts) await schema.check?.();

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { InstanceWrapper, Module } from '../nest.js';
+import type { HandlerLevel } from './handler-level.js';
 import type { HandlerParameter } from './handler-parameter.js';
 
 /** The provider or controller behind a component, as Nest holds it. */
@@ -27,4 +28,6 @@ export interface MethodHandler {
   readonly method: string;
   /** One entry per parameter that receives a value, in index order. */
   readonly parameters: readonly HandlerParameter[];
+  /** Levels of enhancers around the class, outermost first; none but those of global and server by default. */
+  readonly levels?: readonly HandlerLevel[];
 }

@@ -10,4 +10,6 @@ export interface ResourceTemplate extends ReadableInfo {
   readonly exempt: readonly string[];
   /** Names the resources there are, for `resources/list`; without it clients only learn the pattern. */
   readonly enumerate?: MethodHandler;
+  /** The URI clients know of one its list method wrote itself; the same where it has not been renamed. */
+  readonly outward?: (uri: string) => string;
 }

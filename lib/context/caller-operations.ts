@@ -1,9 +1,17 @@
 import type { Type } from '@nestjs/common';
+import type { Component } from '../components/component.js';
+import type { Tool } from '../components/tool.js';
 import type {
   CallToolResult,
   GetPromptResult,
   ReadResourceResult,
 } from '../sdk.js';
+import type {
+  KnownPrompt,
+  KnownResource,
+  KnownTemplate,
+  KnownTool,
+} from './known-components.js';
 import type { McpContext } from './mcp-context.js';
 
 /** The methods of a class, by name. */
@@ -42,12 +50,8 @@ export type OutputOf<C, M extends keyof C> = C[M] extends (
   ? Awaited<R>
   : never;
 
-/** A resource as `listResources` tells of it. */
-export interface KnownResource {
-  readonly uri: string;
-  readonly name: string;
-  readonly mimeType?: string;
-}
+/** Which components an operation may use; what it may not is not there for it. */
+export type Allowed = (component: Component) => boolean;
 
 /**
  * The server's own components, used by a handler as its caller: each use is an
@@ -57,21 +61,29 @@ export interface CallerOperations {
   /**
    * @param as tells the call from others of the handler, where they are not
    *   made again in each run; by its place among them unless given
+   * @param allowed every tool unless given
    */
   callTool(
     name: string,
     args: Readonly<Record<string, unknown>>,
     as?: string,
+    allowed?: Allowed,
   ): Promise<CallToolResult>;
   call<C extends object, M extends MethodOf<C>>(
     host: Type<C>,
     method: M,
     ...input: InputOf<C, M>
   ): Promise<OutputOf<C, M>>;
-  readResource(uri: string): Promise<ReadResourceResult>;
+  /** The tool of a name, as far as the caller sees one. */
+  findTool(name: string): Promise<Tool | undefined>;
+  listTools(): Promise<readonly KnownTool[]>;
+  readResource(uri: string, allowed?: Allowed): Promise<ReadResourceResult>;
   listResources(): Promise<readonly KnownResource[]>;
+  listResourceTemplates(): Promise<readonly KnownTemplate[]>;
+  listPrompts(): Promise<readonly KnownPrompt[]>;
   getPrompt(
     name: string,
     args: Readonly<Record<string, unknown>>,
+    allowed?: Allowed,
   ): Promise<GetPromptResult>;
 }

@@ -2,6 +2,7 @@ import type { Component } from '../components/component.js';
 import type { SchemaSource } from '../schema/schema-source.js';
 import type { CallerOperations } from './caller-operations.js';
 import type { ContextState } from './context-state.js';
+import type { ContextVisibility } from './context-visibility.js';
 import type { RunningConversation } from './conversation.js';
 import type {
   ElicitAnswer,
@@ -26,6 +27,7 @@ export interface ContextAbilities {
   readonly conversation: RunningConversation;
   readonly operations: CallerOperations;
   readonly state: ContextState;
+  readonly visibility: ContextVisibility;
   elicit(
     key: string | undefined,
     form: ElicitForm | ElicitChoice,

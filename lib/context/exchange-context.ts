@@ -1,15 +1,22 @@
+import type {
+  CallerAuth,
+  CallerContext,
+} from '../components/caller-context.js';
 import type { Component } from '../components/component.js';
 import type { McpEra } from '../exchange/era.js';
 import type { McpTransport } from '../exchange/exchange-channel.js';
 import type { RequestId } from '../exchange/inbound-request.js';
 import type { McpExchange } from '../exchange/mcp-exchange.js';
+import { RequestAuth } from './caller-auth.js';
 import type { ContextOperation } from './context-abilities.js';
 import { ContextClient } from './context-client.js';
 import { ContextLog } from './context-log.js';
 import { type TraceContext, traceOf } from './trace-context.js';
 
 /** What an operation knows of the request it is part of, and what it can tell its client on the way. */
-export abstract class ExchangeContext {
+export abstract class ExchangeContext implements CallerContext {
+  #auth: CallerAuth | undefined;
+
   /** @internal */
   constructor(
     readonly exchange: McpExchange,
@@ -47,11 +54,15 @@ export abstract class ExchangeContext {
     return this.exchange.principal;
   }
 
-  /** What guards found out about the caller: `request.user`, as they left it. */
-  get auth(): { readonly user: unknown } {
+  /**
+   * What guards found out about the caller: `user` is `request.user` as they left
+   * it; scopes, claims and the rest are read from `request.auth` and the token's
+   * payload. Everything is empty for a caller nobody knows.
+   */
+  get auth(): CallerAuth {
     const { http, standIn } = this.exchange.channel;
-    const request = (http ?? standIn)?.request;
-    return { user: request && Reflect.get(request, 'user') };
+    this.#auth ??= new RequestAuth((http ?? standIn)?.request);
+    return this.#auth;
   }
 
   /**

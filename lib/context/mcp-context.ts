@@ -1,20 +1,11 @@
-import type { Type } from '@nestjs/common';
+import type { VisibilityCriteria } from '../components/visibility-criteria.js';
 import { McpException } from '../errors/mcp.exception.js';
 import { FAULT_CODES } from '../errors/protocol-fault.js';
 import type { ClientResult } from '../exchange/client-request.js';
 import type { McpExchange } from '../exchange/mcp-exchange.js';
 import type { SchemaSource } from '../schema/schema-source.js';
-import type {
-  CallToolResult,
-  GetPromptResult,
-  ReadResourceResult,
-} from '../sdk.js';
-import type {
-  InputOf,
-  KnownResource,
-  MethodOf,
-  OutputOf,
-} from './caller-operations.js';
+import type { CallerOperations } from './caller-operations.js';
+import { ComponentContext } from './component-context.js';
 import type {
   ContextAbilities,
   ContextOperation,
@@ -23,7 +14,6 @@ import type {
 import type { ContextState } from './context-state.js';
 import type { RunningConversation } from './conversation.js';
 import { currentContext } from './current-context.js';
-import { ExchangeContext } from './exchange-context.js';
 import type {
   Described,
   ElicitAnswer,
@@ -44,7 +34,7 @@ type Keyed<T> = [T] | [key: string, T];
  * remember something, use the server's other components as its caller. A
  * parameter of this type is injected; it never appears in a schema.
  */
-export class McpContext extends ExchangeContext {
+export class McpContext extends ComponentContext {
   #abilities: ContextAbilities | undefined;
   #uses: Map<string, number> | undefined;
 
@@ -178,53 +168,33 @@ export class McpContext extends ExchangeContext {
   }
 
   /**
-   * Calls another tool of the server as the same caller: its guards,
-   * interceptors and validation apply.
+   * Shows components in this session or connection and in no other, for as long
+   * as it lasts: later criteria override earlier ones, and what the caller may not
+   * use stays hidden. Its client is told that lists have changed.
    *
-   * @returns its result, failures included
-   * @throws McpException when there is no such tool or a guard denies
-   */
-  callTool(
-    name: string,
-    args: Readonly<Record<string, unknown>> = {},
-  ): Promise<CallToolResult> {
-    return unawaited(this.#able.operations.callTool(name, args));
-  }
-
-  /**
-   * Calls another tool by its class and method, and gives what the method
-   * returned as its client would see it.
-   *
-   * @param input what the method takes, without the `McpContext`
-   * @throws ToolError with its words when the tool fails; McpException when a guard denies; TypeError when it is no tool
+   * @throws McpException where there is no session: for clients of 2026-07-28 and
+   *   without `http.sessions`; and for more than 100 criteria
    *
    * @example
-   * const { high } = await ctx.call(WeatherTools, 'forecast', { city });
+   * await ctx.show({ tags: ['billing'] });
    */
-  call<C extends object, M extends MethodOf<C>>(
-    host: Type<C>,
-    method: M,
-    ...input: InputOf<C, M>
-  ): Promise<OutputOf<C, M>> {
-    return unawaited(this.#able.operations.call(host, method, ...input));
+  show(criteria: VisibilityCriteria): Promise<void> {
+    return unawaited(this.#able.visibility.show(criteria));
   }
 
-  /** Reads a resource of the server as the same caller; throws McpException when it cannot be read. */
-  readResource(uri: string): Promise<ReadResourceResult> {
-    return unawaited(this.#able.operations.readResource(uri));
+  /** Hides components in this session or connection, the same way. */
+  hide(criteria: VisibilityCriteria): Promise<void> {
+    return unawaited(this.#able.visibility.hide(criteria));
   }
 
-  /** The resources of the server, those of templates included, as the same caller. */
-  listResources(): Promise<readonly KnownResource[]> {
-    return unawaited(this.#able.operations.listResources());
+  /** Takes back what was shown and hidden in this session or connection. */
+  resetVisibility(): Promise<void> {
+    return unawaited(this.#able.visibility.reset());
   }
 
-  /** Renders a prompt of the server as the same caller; throws McpException when it cannot be rendered. */
-  getPrompt(
-    name: string,
-    args: Readonly<Record<string, unknown>> = {},
-  ): Promise<GetPromptResult> {
-    return unawaited(this.#able.operations.getPrompt(name, args));
+  /** @internal */
+  override get operations(): CallerOperations {
+    return this.#able.operations;
   }
 
   /** @internal To be called when the handler runs, each time. */

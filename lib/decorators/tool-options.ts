@@ -12,6 +12,6 @@ export interface ToolOptions extends ComponentOptions {
   readonly output?: SchemaSource;
   /** Hints about what calling it does, such as `readOnlyHint`. */
   readonly annotations?: ToolAnnotations;
-  /** Longest time a call may take, in milliseconds; after it the signal aborts and the model reads a tool error. Default: no limit. */
+  /** Longest time a call may take, in milliseconds; after it the signal aborts and the model reads a tool error. Default: `limits.toolTimeoutMs` of the server. */
   readonly timeoutMs?: number;
 }

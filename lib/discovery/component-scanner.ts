@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import { MetadataScanner } from '@nestjs/core';
 import type { HandlerHost } from '../components/method-handler.js';
 import {
@@ -8,6 +9,7 @@ import type { ConfigurationProblem } from '../errors/configuration-problem.js';
 import type { Module } from '../nest.js';
 import type { DiscoveredMethod } from './discovered-method.js';
 import { hostClassOf } from './host-class.js';
+import { misplacedAccess } from './misplaced-access.js';
 import { misplacedConfirmation } from './misplaced-confirmation.js';
 import { readyResource } from './ready-resource-method.js';
 
@@ -24,7 +26,11 @@ interface ScannedMethod {
 export class ComponentScanner {
   readonly #methods = new MetadataScanner();
 
-  constructor(private readonly modules: readonly Module[]) {}
+  /** @param endpoint whose subclasses have methods for what is no component: they may be open to everybody */
+  constructor(
+    private readonly modules: readonly Module[],
+    private readonly endpoint?: Type<object>,
+  ) {}
 
   /** The decorated methods, each with the instance it belongs to, once for each decorator. */
   scan(): readonly DiscoveredMethod[] {
@@ -39,9 +45,10 @@ export class ComponentScanner {
   /** What is wrong with decorators that would do nothing where they are. */
   problems(): readonly ConfigurationProblem[] {
     return this.#hosts().flatMap((host) =>
-      this.#methodsOf(host).flatMap(({ method, declarations }) =>
-        misplacedConfirmation(host, method, declarations),
-      ),
+      this.#methodsOf(host).flatMap(({ method, declarations }) => [
+        ...misplacedConfirmation(host, method, declarations),
+        ...misplacedAccess(host, method, declarations, this.endpoint),
+      ]),
     );
   }
 

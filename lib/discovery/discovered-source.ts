@@ -7,10 +7,11 @@ import type { InputCompilation } from './input-builder.js';
 
 /** What is found on the providers and controllers a server offers. */
 export class DiscoveredSource implements CatalogSource {
-  readonly id = 'discovery';
   #entries: readonly CatalogEntry[] = [];
 
+  /** @param id names the part of the application that is looked through */
   constructor(
+    readonly id: string,
     private readonly scanner: ComponentScanner,
     private readonly compilation: InputCompilation,
   ) {}

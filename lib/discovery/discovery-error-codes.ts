@@ -45,3 +45,24 @@ export const MCP_CONFIRM_MESSAGE = 'MCP_CONFIRM_MESSAGE';
 
 /** `@Confirm()` with a placeholder that is no property of the tool's input. */
 export const MCP_CONFIRM_PLACEHOLDER = 'MCP_CONFIRM_PLACEHOLDER';
+
+/** A version that is empty, too long, no text, or has an `@`. */
+export const MCP_INVALID_VERSION = 'MCP_INVALID_VERSION';
+
+/** What a source names, or a running server is given, is no definition of a component. */
+export const MCP_INVALID_DEFINITION = 'MCP_INVALID_DEFINITION';
+
+/** `@McpSource()` on a class that has no `list()`. */
+export const MCP_INVALID_SOURCE = 'MCP_INVALID_SOURCE';
+
+/** A `@McpSource()` that is made anew for each request, and so has no list of its own. */
+export const MCP_SOURCE_SCOPE = 'MCP_SOURCE_SCOPE';
+
+/** What callers must have, or who sees something, is not said in a way that could be asked. */
+export const MCP_INVALID_ACCESS = 'MCP_INVALID_ACCESS';
+
+/** `@RequireScopes()`, `@RequireRoles()`, `@Authorize()` or `@Public()` on a method that is no component. */
+export const MCP_MISPLACED_ACCESS = 'MCP_MISPLACED_ACCESS';
+
+/** A list of a `@McpSource()` that names a component twice. */
+export const MCP_DUPLICATE_DEFINITION = 'MCP_DUPLICATE_DEFINITION';

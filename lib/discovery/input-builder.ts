@@ -193,6 +193,10 @@ function propertySchema(
             })),
           };
     },
+    ...(inObject.coerce && {
+      coerce: (value: unknown): unknown =>
+        Reflect.get(Object(inObject.coerce?.({ value })), 'value'),
+    }),
     ...(inObject.check && {
       check: () => inObject.check?.() ?? Promise.resolve(),
     }),

@@ -4,7 +4,7 @@ import {
   promptDecoder,
 } from '../components/prompt-arguments.js';
 import type { Prompt } from '../components/prompt.js';
-import { infoOf, nameProblems } from './component-info.js';
+import { infoOf, nameProblems, versionProblems } from './component-info.js';
 import type { DiscoveredAs } from './discovered-method.js';
 import { makeHandler } from './handler-factory.js';
 import type { InputCompilation } from './input-builder.js';
@@ -20,7 +20,11 @@ export async function makePrompt(
   const where = placeOf(discovered);
   const name = options.name ?? discovered.method;
   const claims = readParameterClaims(discovered, options.input !== undefined);
-  const problems = [...claims.problems, ...nameProblems(name, where)];
+  const problems = [
+    ...claims.problems,
+    ...nameProblems(name, where),
+    ...versionProblems(options, where),
+  ];
   if (claims.problems.length > 0) return { problems };
   return makeOrReport(where, problems, async () => {
     // Arguments travel as text whatever the server's mode: it has to be read.

@@ -4,7 +4,7 @@ import type { ResourceTemplate } from '../components/resource-template.js';
 import type { ResourceOptions } from '../decorators/resource-options.js';
 import type { ConfigurationProblem } from '../errors/configuration-problem.js';
 import { isResourceUri } from '../uri/resource-uri.js';
-import { readableOf } from './component-info.js';
+import { readableOf, versionProblems } from './component-info.js';
 import type { DiscoveredAs } from './discovered-method.js';
 import {
   MCP_INVALID_URI,
@@ -35,6 +35,7 @@ async function makeConcrete(
   const claims = readParameterClaims(discovered, false);
   const problems = [
     ...claims.problems,
+    ...versionProblems(options, where),
     ...concreteProblems(options, claims.inputs.length > 0, where),
   ];
   if (problems.length > 0) return { problems };

@@ -6,7 +6,7 @@ import type { ResourceOptions } from '../decorators/resource-options.js';
 import type { ConfigurationProblem } from '../errors/configuration-problem.js';
 import { UriTemplateException } from '../uri/uri-template.exception.js';
 import { UriTemplate } from '../uri/uri-template.js';
-import { readableOf } from './component-info.js';
+import { readableOf, versionProblems } from './component-info.js';
 import type { DiscoveredAs } from './discovered-method.js';
 import {
   MCP_INVALID_LIST,
@@ -36,6 +36,7 @@ export async function makeTemplate(
   const enumerate = enumerateOf(discovered, options.list);
   const problems = [
     ...claims.problems,
+    ...versionProblems(options, where),
     ...(enumerate && 'code' in enumerate ? [enumerate] : []),
     ...optionProblems(options, template, where),
   ];

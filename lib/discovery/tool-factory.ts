@@ -6,7 +6,7 @@ import { compileSchema } from '../schema/compile-schema.js';
 import type { CompiledSchema } from '../schema/compiled-schema.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 import type { SchemaSource } from '../schema/schema-source.js';
-import { infoOf, nameProblems } from './component-info.js';
+import { infoOf, nameProblems, versionProblems } from './component-info.js';
 import {
   makeConfirmation,
   type MadeConfirmation,
@@ -31,6 +31,7 @@ export async function makeTool(
   const problems = [
     ...claims.problems,
     ...nameProblems(name, where),
+    ...versionProblems(options, where),
     ...timeoutProblems(timeoutMs, where),
   ];
   if (claims.problems.length > 0) return { problems };

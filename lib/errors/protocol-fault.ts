@@ -18,6 +18,7 @@ export type FaultKind =
   | 'invalid-params'
   | 'unauthenticated'
   | 'forbidden'
+  | 'insufficient-scope'
   | 'throttled'
   | 'refused'
   | 'session-not-found'
@@ -42,12 +43,25 @@ export const FAULT_CODES: Readonly<Record<FaultKind, number>> = {
   'invalid-params': -32602,
   unauthenticated: -32010,
   forbidden: -32011,
+  'insufficient-scope': -32011,
   throttled: -32012,
   refused: -32013,
   'session-not-found': -32001,
   conflict: -32000,
   internal: -32603,
 };
+
+/** What the answer to a request without a sufficient token says beside its status (RFC 6750, 3). */
+export interface BearerChallenge {
+  /** Why, where a token was sent. */
+  readonly error?: 'invalid_token' | 'insufficient_scope';
+  /** The scopes that are missing. */
+  readonly scopes?: readonly string[];
+  /** All scopes that what was asked for needs; those that are missing by default. */
+  readonly needed?: readonly string[];
+  /** Where clients learn who issues tokens for this server (RFC 9728, 5.1). */
+  readonly resourceMetadata?: string;
+}
 
 /**
  * A request turned down by the library itself. Transports choose their own
@@ -59,12 +73,15 @@ export class ProtocolFault extends McpException {
    * @param message one sentence for the client
    * @param data what the specification asks the error to carry
    * @param status HTTP status a guard asked for; only with `refused`
+   * @param challenge what `WWW-Authenticate` says over HTTP; only with
+   *   `unauthenticated` and `insufficient-scope`
    */
   constructor(
     readonly kind: FaultKind,
     message: string,
     data?: unknown,
     readonly status?: number,
+    readonly challenge?: BearerChallenge,
   ) {
     super(FAULT_CODES[kind], message, data);
   }

@@ -26,6 +26,10 @@ export interface RecordedResponse {
   readonly ended: boolean;
   /** Forgets status and body, so that the next step starts clean. */
   reset(): void;
+  /** Makes headers what they were before, as far as none were sent: nobody is to know who set them. */
+  takeBackHeaders(): void;
+  /** Calls the listener once the response is taken for answered, at once where it is. Of several, the last. */
+  onEnd(listener: () => void): void;
 }
 
 /** The HTTP side of an exchange: what `switchToHttp()` gives guards and handlers. */
@@ -38,6 +42,8 @@ export interface HttpExchange {
   readonly recorded: RecordedResponse;
   /** Does nothing; handlers of raw routes have no successor. */
   next(): void;
+  /** The same request with another stand-in response: what is done to the one does not show on the other. */
+  apart(): HttpExchange;
 }
 
 /** What the requests of one connection or session share. */
@@ -46,6 +52,8 @@ export interface SessionState {
   readonly id?: string;
   /** What `logging/setLevel` asked for; `undefined` as long as nothing did. */
   logLevel: LoggingLevel | undefined;
+  /** What handlers show and hide of it, as the catalog writes that; nothing by default. */
+  visibility?: string | undefined;
   /** What `resources/subscribe` asked for. */
   readonly uris: SubscribedUris;
   /**

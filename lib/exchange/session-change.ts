@@ -2,11 +2,16 @@ import type { LoggingLevel } from '../sdk.js';
 import type { SessionState } from './exchange-channel.js';
 import type { SubscribedUris } from './subscribed-uris.js';
 
-/** What a client may change of its session: one thing at a time. */
+/** What of a session is to be changed: one thing at a time. */
 export type SessionChange =
   | { readonly kind: 'log-level'; readonly level: LoggingLevel }
   | { readonly kind: 'subscribe'; readonly uri: string }
-  | { readonly kind: 'unsubscribe'; readonly uri: string };
+  | { readonly kind: 'unsubscribe'; readonly uri: string }
+  | {
+      readonly kind: 'visibility';
+      /** Makes what shall be shown and hidden of what is so far. */
+      readonly edit: (before: string | undefined) => string | undefined;
+    };
 
 /**
  * Makes a change of a session or connection, for all replicas that serve it.
@@ -19,8 +24,24 @@ export function changeSession(
   change: SessionChange,
 ): void | Promise<void> {
   if (session.change) return session.change(change);
-  if (change.kind === 'log-level') session.logLevel = change.level;
-  else changeUris(session.uris, change);
+  applyChange(session, change);
+}
+
+/** Makes a change in this process alone. */
+export function applyChange(
+  session: SessionState,
+  change: SessionChange,
+): void {
+  switch (change.kind) {
+    case 'log-level':
+      session.logLevel = change.level;
+      break;
+    case 'visibility':
+      session.visibility = change.edit(session.visibility);
+      break;
+    default:
+      changeUris(session.uris, change);
+  }
 }
 
 /** Makes a change of what is watched; one of anything else is none. */

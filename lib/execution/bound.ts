@@ -27,6 +27,13 @@ export function allStatic<T>(
   return bound.every((item) => 'instance' in item);
 }
 
+/** The class of what is bound; `undefined` where a function makes it, one for each request. */
+export function classOf(bound: Bound<object>): unknown {
+  if ('instance' in bound) return bound.instance.constructor;
+  const { isFactory, metatype } = bound.wrapper;
+  return isFactory ? undefined : (metatype ?? undefined);
+}
+
 /** The instance for one request. */
 export function instanceFor<T>(
   bound: Bound<T>,

@@ -23,19 +23,28 @@ export function runConfirmed(
 ): Promise<unknown> {
   const { component } = operation;
   const confirm = component?.kind === 'tool' ? component.confirm : undefined;
-  return confirm
-    ? askFirst(confirm, runner, input, operation)
+  return component && confirm
+    ? askFirst(confirm, runner, input, {
+        operation,
+        sent: component.input.inward(operation.input),
+      })
     : runner.run(input);
+}
+
+/** A call, and its arguments as sent, under the names the question has for them. */
+interface AskedCall {
+  readonly operation: McpOperation;
+  readonly sent: Readonly<Record<string, unknown>>;
 }
 
 async function askFirst(
   confirm: Confirmation,
   runner: HandlerRunner,
   input: () => unknown,
-  operation: McpOperation,
+  { operation, sent }: AskedCall,
 ): Promise<unknown> {
   const value = await input();
-  const message = confirmMessage(confirm, value, operation.input);
+  const message = confirmMessage(confirm, value, sent);
   if (await operation.context.confirm(KEY, message)) {
     return runner.run(() => value);
   }

@@ -18,12 +18,18 @@ export interface ResolvedEnhancers<T> {
 }
 
 /**
+ * Enhancer classes that were registered here, by module: servers of one
+ * application share its modules, and what could not be made for one of them
+ * must not look like a provider of Nest's to the next.
+ */
+const REGISTERED = new WeakMap<Module, Map<Type<object>, Promise<void>>>();
+
+/**
  * Turns declared enhancers into ones that run, in the module of their host. It
  * fails closed: whatever was declared is bound or reported, never skipped.
  */
 export class EnhancerResolver {
   readonly #injector = new Injector();
-  readonly #added = new Map<Module, Map<Type<object>, Promise<void>>>();
 
   constructor(
     private readonly config: ApplicationConfig,
@@ -143,7 +149,7 @@ export class EnhancerResolver {
     enhancer: Type<object>,
     module: Module,
   ): Promise<InstanceWrapper<EnhancerTypes[K]>> {
-    const isOurs = this.#added.get(module)?.has(enhancer) ?? false;
+    const isOurs = REGISTERED.get(module)?.has(enhancer) ?? false;
     const known = findInjectable<K>(module, enhancer);
     if (known && !isOurs) return known;
     await this.#add(kind, enhancer, module);
@@ -158,8 +164,8 @@ export class EnhancerResolver {
     enhancer: Type<object>,
     module: Module,
   ): Promise<void> {
-    const ofModule = this.#added.get(module) ?? new Map();
-    this.#added.set(module, ofModule);
+    const ofModule = REGISTERED.get(module) ?? new Map();
+    REGISTERED.set(module, ofModule);
     const known: Promise<void> | undefined = ofModule.get(enhancer);
     if (known) return known;
     module.addInjectable(enhancer, kind);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Logger } from '@nestjs/common';
+import { logStack, logText } from '../errors/log-text.js';
 
 const logger = new Logger('McpExecution');
 
@@ -22,7 +23,7 @@ export function maskError(
 ): string {
   const reference = randomBytes(4).toString('hex');
   const message = messageOf(error);
-  logger.error(`[${reference}] ${where}: ${message}`, stackOf(error));
+  logger.error(`[${reference}] ${where}: ${logText(message)}`, logStack(error));
   return mask ? `Internal error (log reference ${reference})` : message;
 }
 
@@ -34,13 +35,5 @@ export function messageOf(error: unknown): string {
       : `thrown value: ${String(error)}`;
   } catch {
     return 'thrown value that has no text';
-  }
-}
-
-function stackOf(error: unknown): string | undefined {
-  try {
-    return error instanceof Error ? error.stack : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { type ExceptionFilter, Logger } from '@nestjs/common';
 import { isObservable, lastValueFrom } from 'rxjs';
+import { logText } from '../errors/log-text.js';
 import type { RecordedResponse } from '../exchange/exchange-channel.js';
 import type { ExecutionContextHost } from '../nest.js';
 import { isMeantForClients } from './client-error.js';
@@ -64,7 +65,7 @@ export async function filterError(
     }
     // A filter written for HTTP may fail where there is none: the error it was given still counts.
     logger.warn(
-      `${filter.constructor.name} failed to handle an error: ${messageOf(replacement)}`,
+      `${filter.constructor.name} failed to handle an error: ${logText(messageOf(replacement))}`,
     );
     return { kind: 'untouched', error };
   }

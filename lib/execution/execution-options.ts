@@ -1,10 +1,5 @@
-import type {
-  CanActivate,
-  ExceptionFilter,
-  NestInterceptor,
-  PipeTransform,
-  Type,
-} from '@nestjs/common';
+import type { CanActivate } from '@nestjs/common';
+import type { Enhancers } from '../components/enhancers.js';
 
 /** Which global enhancers MCP requests inherit. Guards always apply: they cannot be switched off. */
 export interface InheritOptions {
@@ -16,16 +11,11 @@ export interface InheritOptions {
   readonly pipes?: boolean;
 }
 
-/** Enhancers of one server, between the global ones and those of classes. */
-export interface ServerEnhancers {
-  readonly guards?: readonly (Type<CanActivate> | CanActivate)[];
-  readonly interceptors?: readonly (Type<NestInterceptor> | NestInterceptor)[];
-  readonly pipes?: readonly (Type<PipeTransform> | PipeTransform)[];
-  readonly filters?: readonly (Type<ExceptionFilter> | ExceptionFilter)[];
-}
-
 /** What stands around the handlers of a server beside what they declare. */
 export interface ExecutionOptions {
-  readonly enhancers: ServerEnhancers;
+  /** Those of the server, between the global ones and those of mounts and classes. */
+  readonly enhancers: Enhancers;
+  /** Guards before all others, global ones included: those that find out who the caller is. */
+  readonly admission: readonly CanActivate[];
   readonly inherit: InheritOptions;
 }

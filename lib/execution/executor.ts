@@ -32,8 +32,10 @@ export type EndpointOperation =
 
 /**
  * What the protocol asks of the application: run an operation inside Nest.
- * Each call admits once (guards), then runs; a denial is thrown as a
- * `ProtocolFault` before anything else happened. What a client is asked on the
+ * Each call admits once (guards, then rules), then runs; a denial is thrown as
+ * a `ProtocolFault` before anything else happened, and as a `HiddenComponent`
+ * where the caller is to find nothing there. One that asks too much is told so
+ * next, by a `ThrottledFault`; what handlers use in turn is not counted. What a client is asked on the
  * way from 2026-07-28 on comes back in place of the answer; in an operation
  * with a `caller` it is thrown, to be passed on through the calling handler.
  */
@@ -104,17 +106,36 @@ export interface Executor {
   ): Promise<CompletionValues>;
 
   /**
-   * Asks the guards of a component, and runs nothing: whether the caller may be
-   * told of it.
+   * Asks the guards and rules of a component, and runs nothing: whether the
+   * caller may be told of it.
    *
    * @param input what the guards see as its arguments
-   * @throws ProtocolFault when a guard denies
+   * @throws HiddenComponent when the caller does not see it; ProtocolFault when a guard denies
    */
   admit(
     component: Component,
     exchange: McpExchange,
     input: Readonly<Record<string, unknown>>,
   ): Promise<void>;
+
+  /**
+   * Whether a component may be hidden from the caller of an exchange and not
+   * from others. What is not is used and listed for everybody alike.
+   */
+  isPersonal(component: Component, exchange: McpExchange): boolean;
+
+  /**
+   * The components their caller sees, in order: rules, guards marked with
+   * `@AppliesToLists()` and what its session hides have a say. To be asked inside
+   * an operation of the endpoint, whose guards know the caller.
+   *
+   * @returns `components` itself where nothing in it is personal; a promise
+   *   where something has to be waited for
+   */
+  visibleTo<C extends Component>(
+    components: readonly C[],
+    exchange: McpExchange,
+  ): readonly C[] | Promise<readonly C[]>;
 
   /**
    * Runs an operation of the endpoint class: guards, interceptors, `produce`.

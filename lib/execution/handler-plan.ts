@@ -5,9 +5,16 @@ import type {
   PipeTransform,
   Type,
 } from '@nestjs/common';
-import type { ModuleRef } from '@nestjs/core';
+import type { ContextId, ModuleRef } from '@nestjs/core';
+import { appliesToLists } from '../components/list-guard.js';
 import type { MethodHandler } from '../components/method-handler.js';
-import { allStatic, type Bound, instanceFor, instancesFor } from './bound.js';
+import {
+  allStatic,
+  type Bound,
+  classOf,
+  instanceFor,
+  instancesFor,
+} from './bound.js';
 import { offerContext } from './injected-context.js';
 import type { McpOperation } from './mcp-operation.js';
 import { contextIdOf } from './request-context.js';
@@ -28,6 +35,8 @@ export interface OpenHandler {
 /** The enhancers of a handler in declaration order, as the resolver bound them. */
 export interface HandlerEnhancers {
   readonly guards: readonly Bound<CanActivate>[];
+  /** Where each of the guards stands: `global`, `server`, `mount "orders"`, `class`, …. */
+  readonly guardLevels: readonly string[];
   readonly interceptors: readonly Bound<NestInterceptor>[];
   readonly pipes: readonly (readonly Bound<PipeTransform>[])[];
   readonly filters: readonly Bound<ExceptionFilter>[];
@@ -41,6 +50,8 @@ export class HandlerPlan {
   /** The method as declared, carrying the metadata `Reflector` reads. */
   readonly callback: (...args: unknown[]) => unknown;
   readonly #static: OpenHandler | undefined;
+  /** Guards that decide what callers see, or may, in running order. */
+  readonly #listGuards: readonly Bound<CanActivate>[];
 
   constructor(
     readonly handler: MethodHandler,
@@ -50,6 +61,38 @@ export class HandlerPlan {
   ) {
     this.callback = handler.host.classRef.prototype[handler.method];
     this.#static = this.#openStatic();
+    this.#listGuards = enhancers.guards.filter((bound) => {
+      const guardClass = classOf(bound);
+      return guardClass === undefined || appliesToLists(guardClass);
+    });
+  }
+
+  /** Where each guard stands, in running order; for explanations. */
+  get guardLevels(): readonly string[] {
+    return this.enhancers.guardLevels;
+  }
+
+  /** The class of each guard, in running order, whether there is an instance yet or not. */
+  get guardNames(): readonly string[] {
+    return this.enhancers.guards.map((bound) =>
+      'instance' in bound
+        ? bound.instance.constructor.name
+        : String(bound.wrapper.name),
+    );
+  }
+
+  /** Whether any guard decides what callers see (`@AppliesToLists()`), or only its instances tell. */
+  get hasListGuards(): boolean {
+    return this.#listGuards.length > 0;
+  }
+
+  /** The guards that decide what callers see; throws as `open` does. */
+  async openListGuards(
+    operation: McpOperation,
+  ): Promise<readonly CanActivate[]> {
+    const contextId = this.#contextIdFor(operation);
+    const guards = await instancesFor(this.#listGuards, contextId);
+    return guards.filter((guard) => appliesToLists(guard.constructor));
   }
 
   /** Whether a pipe of some class stands over a parameter, scoped ones included. */
@@ -87,14 +130,18 @@ export class HandlerPlan {
     };
   }
 
-  async #openFor({ request, context }: McpOperation): Promise<OpenHandler> {
+  #contextIdFor({ request, context }: McpOperation): ContextId {
     const { wrapper } = this.handler.host;
     offerContext(request, context);
-    const contextId = contextIdOf(
+    return contextIdOf(
       request,
       wrapper.isDependencyTreeDurable(),
       this.moduleRef,
     );
+  }
+
+  async #openFor(operation: McpOperation): Promise<OpenHandler> {
+    const contextId = this.#contextIdFor(operation);
     const { guards, interceptors, pipes, filters } = this.enhancers;
     // The host first: Nest instantiates its request-scoped enhancers with it.
     const instance = await instanceFor(this.host, contextId);

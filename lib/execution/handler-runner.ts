@@ -1,5 +1,5 @@
+import type { CanActivate } from '@nestjs/common';
 import { placeOf } from '../components/method-handler.js';
-import type { RecordedResponse } from '../exchange/exchange-channel.js';
 import { ExecutionContextHost, InterceptorsConsumer } from '../nest.js';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { askGuards } from './admission.js';
@@ -9,13 +9,21 @@ import { filterError, type FilterOutcome } from './exception-filters.js';
 import { handlerArguments } from './handler-arguments.js';
 import type { HandlerPlan, OpenHandler } from './handler-plan.js';
 import type { McpOperation } from './mcp-operation.js';
+import type { MethodWrap } from './wrapped-method.js';
+
+/** What something that decides about a caller said. */
+export type Answer = 'yes' | 'no' | 'unasked';
 
 const CONTEXT_TYPE = 'mcp';
 const interceptors = new InterceptorsConsumer();
 
 /** A handler about to run for one operation: admit, run, recover, in this order. */
 export class HandlerRunner {
+  /** What runs in the place of the method, where anything does. */
+  wrap: MethodWrap | undefined;
   #context: ExecutionContextHost | undefined;
+  #asked = 0;
+  #isDenied = false;
 
   private constructor(
     private readonly plan: HandlerPlan,
@@ -54,13 +62,34 @@ export class HandlerRunner {
   async admit(): Promise<void> {
     if (this.open.guards.length === 0) return;
     try {
-      await askGuards(this.open.guards, this.#executionContext());
+      await askGuards(
+        this.open.guards,
+        this.#executionContext(),
+        this.operation.recorded,
+        () => {
+          this.#asked += 1;
+        },
+      );
     } catch (error) {
+      this.#isDenied = true;
       // A guard that asks has not decided yet.
       if (this.operation.context.begun?.pending) throw error;
       const outcome = await this.recover(error);
       throw denialOf(outcome, error, this.where, this.masking);
     }
+  }
+
+  /** What the guards said, in running order. */
+  get answers(): readonly Answer[] {
+    return this.open.guards.map((_, index) => {
+      if (index >= this.#asked) return 'unasked';
+      return this.#isDenied && index === this.#asked - 1 ? 'no' : 'yes';
+    });
+  }
+
+  /** The guard that was asked last: the one that denied, if any did. */
+  get lastAsked(): CanActivate | undefined {
+    return this.open.guards[this.#asked - 1];
   }
 
   /**
@@ -70,7 +99,7 @@ export class HandlerRunner {
    * @param input gives the validated input; asked inside the interceptors, where pipes run
    */
   async run(input: () => unknown): Promise<unknown> {
-    const invoke = async () => this.#invoke(await input());
+    const invoke = async () => this.#proceed(await input());
     const result: unknown =
       this.open.interceptors.length === 0
         ? await invoke()
@@ -94,7 +123,7 @@ export class HandlerRunner {
       error,
       this.open.filters,
       this.#executionContext(),
-      this.#recorded,
+      this.operation.recorded,
     );
   }
 
@@ -111,14 +140,15 @@ export class HandlerRunner {
     return this.#context;
   }
 
-  get #recorded(): RecordedResponse | undefined {
-    const { http, standIn } = this.operation.exchange.channel;
-    return (http ?? standIn)?.recorded;
+  #proceed(input: unknown): unknown {
+    this.operation.context.beginRun();
+    return this.wrap
+      ? this.wrap((validated) => this.#invoke(validated))
+      : this.#invoke(input);
   }
 
   async #invoke(input: unknown): Promise<unknown> {
     const { handler } = this.plan;
-    this.operation.context.beginRun();
     const values = await handlerArguments(
       handler.parameters,
       this.open,

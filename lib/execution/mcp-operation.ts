@@ -6,10 +6,14 @@ import type {
 } from '../context/context-abilities.js';
 import { runInContext } from '../context/current-context.js';
 import { McpContext } from '../context/mcp-context.js';
-import type { HttpExchange } from '../exchange/exchange-channel.js';
+import type {
+  HttpExchange,
+  RecordedResponse,
+} from '../exchange/exchange-channel.js';
 import type { McpExchange } from '../exchange/mcp-exchange.js';
 
-type HttpParts = Pick<HttpExchange, 'request' | 'response' | 'next'>;
+type HttpParts = Pick<HttpExchange, 'request' | 'response' | 'next'> &
+  Partial<Pick<HttpExchange, 'recorded'>>;
 
 /** One run of guards, interceptors and a handler: what a request asks for, once. */
 export class McpOperation implements ContextOperation {
@@ -32,7 +36,8 @@ export class McpOperation implements ContextOperation {
   ) {
     this.context = new McpContext(exchange, this);
     const { http, standIn } = exchange.channel;
-    this.#http = http ?? standIn ?? nothing();
+    // Operations of one exchange run side by side: what one's guards and filters answer is not the other's.
+    this.#http = (http ?? standIn)?.apart() ?? nothing();
   }
 
   /** Runs a part of the operation so that `McpContext.current()` finds its context, where the options ask for that. */
@@ -48,6 +53,11 @@ export class McpOperation implements ContextOperation {
   /** The stand-in for the HTTP response. */
   get response(): object {
     return this.#http.response;
+  }
+
+  /** What enhancers did to `response`; absent where the transport supplies none. */
+  get recorded(): RecordedResponse | undefined {
+    return this.#http.recorded;
   }
 
   /**

@@ -17,6 +17,8 @@ import type {
   GetPromptResult,
   ReadResourceResult,
 } from '../sdk.js';
+import type { AuthorizationOptions } from './authorization-options.js';
+import { CallerAccess } from './caller-access.js';
 import { isProtocolError } from './client-error.js';
 import {
   type CompletionValues,
@@ -29,6 +31,9 @@ import {
 import { denialOf } from './denial.js';
 import { type MaskingOptions, maskError } from './error-masking.js';
 import type { EndpointOperation, Executor } from './executor.js';
+import type { HandlerRunner } from './handler-runner.js';
+import { HiddenComponent } from './hidden-component.js';
+import type { CallerLimits } from './limits/caller-limits.js';
 import { McpOperation } from './mcp-operation.js';
 import { operationFailure } from './operation-failure.js';
 import { OperationRunner } from './operation-runner.js';
@@ -42,17 +47,46 @@ import {
 import { convertResult } from './result-conversion.js';
 import type { ServerPlans } from './server-plans.js';
 import { failureResult } from './tool-failure.js';
+import { VisibleComponents } from './visible-components.js';
+
+/** What limits operations beside what they say themselves. */
+export interface ExecutionLimits {
+  /** Of each caller; none without. */
+  readonly callers?: CallerLimits;
+  /** Milliseconds for tools without a limit of their own; as long as they like without. */
+  readonly toolTimeoutMs?: number;
+}
+
+/** Messages that are over as soon as they are heard, and streams, which stay. */
+const NOT_HELD: ReadonlySet<EndpointOperation> = new Set([
+  'notification',
+  'stream',
+  'end',
+]);
 
 /** Runs operations inside Nest: each admits once, then runs, then converts. */
 export class NestExecutor implements Executor {
+  readonly #access: CallerAccess;
   readonly #runner: OperationRunner;
+  readonly #visible: VisibleComponents;
 
   constructor(
     private readonly plans: ServerPlans,
     private readonly masking: MaskingOptions,
     private readonly services?: ContextServices,
+    authorization?: AuthorizationOptions,
+    private readonly limits: ExecutionLimits = {},
   ) {
-    this.#runner = new OperationRunner(plans, masking);
+    this.#access = new CallerAccess(authorization);
+    this.#runner = new OperationRunner(
+      plans,
+      masking,
+      this.#access,
+      limits.callers,
+    );
+    this.#visible = new VisibleComponents(plans, this.#access, (...about) =>
+      this.#operation(...about),
+    );
   }
 
   callTool(
@@ -62,12 +96,13 @@ export class NestExecutor implements Executor {
     caller?: OperationCaller,
   ): Promise<CallToolResult | SuspendedCall> {
     const operation = this.#operation(exchange, args, tool, caller);
+    const timeoutMs = tool.timeoutMs ?? this.limits.toolTimeoutMs;
     return this.#runner.use(tool, operation, {
       target: `tool "${tool.name}"`,
       convert: (value) =>
         convertResult(value, tool, exchange.era, () => exchange.signal),
       fail: (outcome, where) => failureResult(outcome, where, this.masking),
-      ...(tool.timeoutMs !== undefined && { timeoutMs: tool.timeoutMs }),
+      ...(timeoutMs !== undefined && { timeoutMs }),
     });
   }
 
@@ -121,16 +156,21 @@ export class NestExecutor implements Executor {
     await this.#runner.admitted(
       this.plans.component(component).handler,
       operation,
+      component,
     );
-    if (!completion) return completeFromSchema(request);
-    const runner = await this.#runner.admitted(
-      this.plans.completion(completion),
-      operation,
-    );
-    return this.#runner.run(runner, () => ({ value, filled }), operation, {
-      target: `argument "${argument}"`,
-      convert: convertReturned,
-      fail: this.#thrown(exchange, { kind: 'completion' }),
+    const runner =
+      completion &&
+      (await this.#runner.admitted(
+        this.plans.completion(completion, component),
+        operation,
+      ));
+    return this.#runner.limited(exchange, async () => {
+      if (!runner) return completeFromSchema(request);
+      return this.#runner.run(runner, () => ({ value, filled }), operation, {
+        target: `argument "${argument}"`,
+        convert: convertReturned,
+        fail: this.#thrown(exchange, { kind: 'completion' }),
+      });
     });
   }
 
@@ -142,14 +182,15 @@ export class NestExecutor implements Executor {
     const operation = this.#operation(exchange, {}, template);
     const where = placeOf(plan.handler.handler);
     try {
-      await this.#runner.admitted(plan.admission, operation);
+      await this.#runner.admitted(plan.admission, operation, template);
       const runner = await this.#runner.admitted(plan.handler, operation);
       const returned = await operation.enter(() => runner.run(() => undefined));
       return await enumeratedResources(returned, template, exchange);
     } catch (error) {
       // A caller who may not read them is not told what there is.
       const isDenial =
-        error instanceof ProtocolFault && error.kind !== 'internal';
+        error instanceof HiddenComponent ||
+        (error instanceof ProtocolFault && error.kind !== 'internal');
       if (!isDenial) maskError(error, where, this.masking);
       return [];
     }
@@ -163,7 +204,22 @@ export class NestExecutor implements Executor {
     await this.#runner.admitted(
       this.plans.component(component).handler,
       this.#operation(exchange, input, component),
+      component,
     );
+  }
+
+  isPersonal(component: Component, exchange: McpExchange): boolean {
+    return (
+      this.#access.concerns(component, exchange) ||
+      this.plans.component(component).handler.hasListGuards
+    );
+  }
+
+  visibleTo<C extends Component>(
+    components: readonly C[],
+    exchange: McpExchange,
+  ): readonly C[] | Promise<readonly C[]> {
+    return this.#visible.to(components, exchange);
   }
 
   async runEndpoint<T>(
@@ -176,6 +232,19 @@ export class NestExecutor implements Executor {
       this.plans.endpoint(operation),
       running,
     );
+    return this.#runner.limited(
+      exchange,
+      () => this.#produced(operation, running, runner, produce),
+      !NOT_HELD.has(operation),
+    );
+  }
+
+  async #produced<T>(
+    operation: EndpointOperation,
+    running: McpOperation,
+    runner: HandlerRunner,
+    produce: () => T | Promise<T>,
+  ): Promise<T> {
     // Interceptors may observe a list or delay it; its shape is the protocol's.
     let produced: Promise<T> | undefined;
     const proceed = (): Promise<T> => {

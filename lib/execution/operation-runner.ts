@@ -2,6 +2,9 @@ import { placeOf } from '../components/method-handler.js';
 import type { Component } from '../components/component.js';
 import { isInputRequired } from '../context/input-required.js';
 import { isResumption, type SuspendedCall } from '../context/suspended-call.js';
+import { ProtocolFault } from '../errors/protocol-fault.js';
+import type { McpExchange } from '../exchange/mcp-exchange.js';
+import type { CallerAccess } from './caller-access.js';
 import { cancellationOf } from './cancellation.js';
 import { isProtocolError } from './client-error.js';
 import { runConfirmed } from './confirm-call.js';
@@ -9,10 +12,14 @@ import { denialOf } from './denial.js';
 import type { MaskingOptions } from './error-masking.js';
 import type { HandlerPlan } from './handler-plan.js';
 import { HandlerRunner } from './handler-runner.js';
-import type { McpOperation } from './mcp-operation.js';
+import { HiddenComponent } from './hidden-component.js';
+import { McpOperation } from './mcp-operation.js';
 import type { OperationSteps } from './operation-steps.js';
 import type { ServerPlans } from './server-plans.js';
+import type { CallerLimits } from './limits/caller-limits.js';
 import { withinLimit } from './time-limit.js';
+import { VisibleComponents } from './visible-components.js';
+import { type Check, wrapped } from './wrapped-method.js';
 import { McpValidationException } from './validation.exception.js';
 
 /** Takes operations through their steps: guards, the handler with all around it, the answer. */
@@ -20,6 +27,8 @@ export class OperationRunner {
   constructor(
     private readonly plans: ServerPlans,
     private readonly masking: MaskingOptions,
+    private readonly access: CallerAccess,
+    private readonly limits?: CallerLimits,
   ) {}
 
   /**
@@ -27,7 +36,7 @@ export class OperationRunner {
    * the method, then the answer. A handler that asked its client something it
    * has no answer to yet is done for now, whatever it made of that.
    *
-   * @throws ProtocolFault when a guard denies; what `steps.fail` throws
+   * @throws ProtocolFault when a guard denies or its caller asks too much; what `steps.fail` throws
    */
   async use<R extends object>(
     component: Component,
@@ -66,25 +75,108 @@ export class OperationRunner {
     }
   }
 
-  /** Opens a handler and asks its guards. What cannot be instantiated for a request denies it. */
+  /**
+   * Opens a handler and asks its guards, then the rules of the component it is
+   * for. What cannot be instantiated for a request denies it. Headers guards set
+   * are taken back where the caller must not know of the component.
+   *
+   * @param component none for what has no rules of its own, or whose were asked
+   * @param onOpen is given the opened handler before its guards are asked
+   * @throws HiddenComponent when the caller does not see the component
+   */
   async admitted(
     plan: HandlerPlan,
     operation: McpOperation,
+    component?: Component,
+    onOpen?: (runner: HandlerRunner) => void,
   ): Promise<HandlerRunner> {
+    let runner: HandlerRunner | undefined;
     try {
-      const runner = await operation.enter(() =>
+      const opened = await operation.enter(() =>
         HandlerRunner.for(plan, operation, this.masking),
       );
-      await operation.enter(() => runner.admit());
+      runner = opened;
+      onOpen?.(opened);
+      await operation.enter(() => opened.admit());
       operation.exchange.requireOwnSession();
-      return runner;
-    } catch (error) {
-      if (isProtocolError(error) || operation.context.begun?.pending) {
-        throw error;
+      if (component && this.access.concerns(component, operation.exchange)) {
+        await this.access.require(component, operation);
       }
-      const outcome = { kind: 'untouched', error } as const;
-      throw denialOf(outcome, error, placeOf(plan.handler), this.masking);
+      return opened;
+    } catch (error) {
+      const denial = this.#denialOf(error, plan, operation);
+      const hidden =
+        component && (await this.#hidden(denial, component, operation, runner));
+      if (hidden) operation.recorded?.takeBackHeaders();
+      throw hidden ?? denial;
     }
+  }
+
+  /**
+   * Does what an operation is for, unless its caller asks too much. To be used
+   * once for each operation, when its guards have let the caller in.
+   *
+   * @param isHeld whether it is one of those that may be running
+   * @throws ThrottledFault
+   */
+  limited<R>(
+    exchange: McpExchange,
+    work: () => Promise<R>,
+    isHeld = true,
+  ): Promise<R> {
+    return this.limits ? this.limits.around(exchange, work, isHeld) : work();
+  }
+
+  #denialOf(
+    error: unknown,
+    plan: HandlerPlan,
+    operation: McpOperation,
+  ): unknown {
+    if (isProtocolError(error) || operation.context.begun?.pending) {
+      return error;
+    }
+    const outcome = { kind: 'untouched', error } as const;
+    return denialOf(outcome, error, placeOf(plan.handler), this.masking);
+  }
+
+  /** What a denial is to a caller who must not know of the component; `undefined` where it is what it is. */
+  async #hidden(
+    denial: unknown,
+    component: Component,
+    operation: McpOperation,
+    runner: HandlerRunner | undefined,
+  ): Promise<HiddenComponent | undefined> {
+    if (denial instanceof HiddenComponent) return denial;
+    if (!runner) return this.#hiddenUnopened(component, operation);
+    return isForbidden(denial)
+      ? this.access.conceals(component, operation, runner.lastAsked)
+      : undefined;
+  }
+
+  /**
+   * The same where nothing could be asked, as something could not be
+   * instantiated. Those who say who calls are asked as for a name nothing has.
+   */
+  async #hiddenUnopened(
+    component: Component,
+    operation: McpOperation,
+  ): Promise<HiddenComponent | undefined> {
+    const { exchange, services } = operation;
+    const { hasListGuards } = this.plans.component(component).handler;
+    if (!hasListGuards && !this.access.concerns(component, exchange)) {
+      return undefined;
+    }
+    await this.admitted(this.plans.endpoint('call'), operation);
+    const hidden = await this.access.conceals(component, operation, undefined);
+    if (hidden || !hasListGuards) return hidden;
+    const visible = new VisibleComponents(
+      this.plans,
+      this.access,
+      (from, input, about) => new McpOperation(from, input, services, about),
+    );
+    const [seen] = await visible.to([component], exchange);
+    const why = 'a guard with @AppliesToLists() refuses the caller.';
+    return seen ? undefined : new HiddenComponent(component, exchange, why);
   }
 
   async #attempt<R extends object>(
@@ -92,18 +184,34 @@ export class OperationRunner {
     operation: McpOperation,
     steps: OperationSteps<R>,
   ): Promise<R> {
-    const { handler, covered } = this.plans.component(component);
+    const { handler } = this.plans.component(component);
+    const runner = await this.admitted(handler, operation, component);
+    return this.limited(operation.exchange, () =>
+      this.#proceed(runner, component, operation, steps),
+    );
+  }
+
+  async #proceed<R extends object>(
+    runner: HandlerRunner,
+    component: Component,
+    operation: McpOperation,
+    steps: OperationSteps<R>,
+  ): Promise<R> {
+    const { covered } = this.plans.component(component);
     const { exchange, context, input } = operation;
-    const runner = await this.admitted(handler, operation);
     if (isResumption(exchange) && !operation.caller) {
       const given = await context.conversation.resume<R>();
       if (given) return given;
     }
-    const validated = async () => {
-      const result = await component.input.validate(input, covered);
+    const checked: Check = async (by, args) => {
+      const result = await by.validate(args, covered);
       if (result.ok) return result.value;
       throw new McpValidationException(steps.target, result.issues);
     };
+    if (component.kind === 'tool' && component.wrap) {
+      runner.wrap = wrapped(component, operation, checked);
+    }
+    const validated = () => checked(component.input, input);
     return this.run(runner, validated, operation, steps);
   }
 
@@ -125,6 +233,10 @@ export class OperationRunner {
       return steps.fail({ kind: 'untouched', error: conversion }, runner.where);
     }
   }
+}
+
+function isForbidden(error: unknown): boolean {
+  return error instanceof ProtocolFault && error.kind === 'forbidden';
 }
 
 /** What a handler answers; one that asks by returning its questions is run again once they are answered. */

@@ -1,5 +1,5 @@
-import type { Type } from '@nestjs/common';
 import type { ModuleRef } from '@nestjs/core';
+import type { HandlerLevel } from '../components/handler-level.js';
 import { type MethodHandler, placeOf } from '../components/method-handler.js';
 import type { ConfigurationProblem } from '../errors/configuration-problem.js';
 import type { InstanceWrapper, Module } from '../nest.js';
@@ -27,8 +27,14 @@ const SERVER_OPTIONS = {
 export interface Ahead {
   /** Kinds of which the global and the server's enhancers have run. */
   readonly kinds: readonly EnhancerKind[];
-  /** A class whose own guards were asked. */
-  readonly guardsOf?: Type;
+  /** A handler the guards of whose class and levels were asked. */
+  readonly guardsOf?: MethodHandler;
+}
+
+/** Enhancers, and where they stand. */
+interface Standing<T> {
+  readonly level: string;
+  readonly bound: readonly Bound<T>[];
 }
 
 const NOTHING_AHEAD: Ahead = { kinds: [] };
@@ -38,8 +44,8 @@ const NOTHING_AHEAD: Ahead = { kinds: [] };
  * Problems are collected, so that one start-up shows all of them.
  */
 export class PlanBuilder {
-  readonly problems: ConfigurationProblem[] = [];
-  readonly #hosts = new Map<InstanceWrapper, Promise<Bound<object>>>();
+  #problems: ConfigurationProblem[] = [];
+  readonly #hosts = new WeakMap<InstanceWrapper, Promise<Bound<object>>>();
 
   /** @param serverModule where classes given in options are instantiated when no module provides them */
   constructor(
@@ -48,6 +54,13 @@ export class PlanBuilder {
     private readonly serverModule: Module,
     private readonly moduleRef: ModuleRef,
   ) {}
+
+  /** What was found wrong since the last time it was asked. */
+  takeProblems(): readonly ConfigurationProblem[] {
+    const taken = this.#problems;
+    this.#problems = [];
+    return taken;
+  }
 
   /**
    * The plan of a handler; incomplete, and not to be used, when problems were added.
@@ -58,15 +71,19 @@ export class PlanBuilder {
     handler: MethodHandler,
     ahead: Ahead = NOTHING_AHEAD,
   ): Promise<HandlerPlan> {
-    const pipes = await this.#levels('pipe', handler, ahead);
+    const pipes = allOf(await this.#levels('pipe', handler, ahead));
+    const guards = await this.#levels('guard', handler, ahead);
     const where = placeOf(handler);
     return new HandlerPlan(
       handler,
       await this.#hostOf(handler),
       {
-        guards: await this.#levels('guard', handler, ahead),
-        interceptors: await this.#levels('interceptor', handler, ahead),
-        filters: await this.#levels('filter', handler, ahead),
+        guards: allOf(guards),
+        guardLevels: guards.flatMap(({ level, bound }) =>
+          bound.map(() => level),
+        ),
+        interceptors: allOf(await this.#levels('interceptor', handler, ahead)),
+        filters: allOf(await this.#levels('filter', handler, ahead)),
         pipes: await Promise.all(
           handler.parameters.map(async (parameter) => [
             ...pipes,
@@ -92,45 +109,97 @@ export class PlanBuilder {
 
   async #levels<K extends EnhancerKind>(
     kind: K,
-    { host, method }: MethodHandler,
+    { host, method, levels = [] }: MethodHandler,
     { kinds, guardsOf }: Ahead,
-  ): Promise<readonly Bound<EnhancerTypes[K]>[]> {
+  ): Promise<readonly Standing<EnhancerTypes[K]>[]> {
     const { metadataKey } = ENHANCER_STORES[kind];
     const { classRef, module } = host;
     const callback: unknown = classRef.prototype[method];
+    const asked = kind === 'guard' ? guardsOf : undefined;
     const onClass =
-      kind === 'guard' && guardsOf === classRef
+      asked?.host.classRef === classRef
         ? []
         : declaredOn(classRef, metadataKey);
     return [
       ...(kinds.includes(kind) ? [] : await this.#inherited(kind)),
-      ...(await this.#declared(kind, onClass, module, classRef.name)),
-      ...(await this.#declared(
+      ...(await this.#ofLevels(
         kind,
-        declaredOn(callback, metadataKey),
-        module,
-        `${classRef.name}.${method}`,
+        levels.filter((level) => !asked?.levels?.includes(level)),
       )),
+      {
+        level: 'class',
+        bound: await this.#declared(kind, onClass, module, classRef.name),
+      },
+      {
+        level: 'method',
+        bound: await this.#declared(
+          kind,
+          declaredOn(callback, metadataKey),
+          module,
+          `${classRef.name}.${method}`,
+        ),
+      },
     ];
   }
 
   /** Those of the application, then those of the server. */
   async #inherited<K extends EnhancerKind>(
     kind: K,
-  ): Promise<readonly Bound<EnhancerTypes[K]>[]> {
+  ): Promise<readonly Standing<EnhancerTypes[K]>[]> {
     const inherits =
       kind === 'guard' || this.options.inherit[inheritKey(kind)] !== false;
     return [
-      ...(inherits ? await this.resolver.globals(kind) : []),
-      ...this.#accept(
-        await this.resolver.resolveAnywhere(
-          kind,
-          this.options.enhancers[SERVER_OPTIONS[kind]] ?? [],
-          this.serverModule,
-          `McpModule ${SERVER_OPTIONS[kind]}`,
+      { level: 'admission', bound: await this.#admission(kind) },
+      {
+        level: 'global',
+        bound: inherits ? await this.resolver.globals(kind) : [],
+      },
+      {
+        level: 'server',
+        bound: this.#accept(
+          await this.resolver.resolveAnywhere(
+            kind,
+            this.options.enhancers[SERVER_OPTIONS[kind]] ?? [],
+            this.serverModule,
+            `McpModule ${SERVER_OPTIONS[kind]}`,
+          ),
         ),
-      ),
+      },
     ];
+  }
+
+  async #admission<K extends EnhancerKind>(
+    kind: K,
+  ): Promise<readonly Bound<EnhancerTypes[K]>[]> {
+    if (kind !== 'guard') return [];
+    return this.#declared(
+      kind,
+      this.options.admission,
+      this.serverModule,
+      'McpModule',
+    );
+  }
+
+  async #ofLevels<K extends EnhancerKind>(
+    kind: K,
+    levels: readonly HandlerLevel[],
+  ): Promise<readonly Standing<EnhancerTypes[K]>[]> {
+    const standing: Standing<EnhancerTypes[K]>[] = [];
+    for (const { enhancers, module, where } of levels) {
+      const option = SERVER_OPTIONS[kind];
+      standing.push({
+        level: where,
+        bound: this.#accept(
+          await this.resolver.resolveAnywhere(
+            kind,
+            enhancers[option] ?? [],
+            module,
+            `${where} ${option}`,
+          ),
+        ),
+      });
+    }
+    return standing;
   }
 
   async #declared<K extends EnhancerKind>(
@@ -150,12 +219,16 @@ export class PlanBuilder {
   }
 
   #report(problem: ConfigurationProblem): void {
-    const known = this.problems.some(
+    const known = this.#problems.some(
       ({ where, message }) =>
         where === problem.where && message === problem.message,
     );
-    if (!known) this.problems.push(problem);
+    if (!known) this.#problems.push(problem);
   }
+}
+
+function allOf<T>(standing: readonly Standing<T>[]): readonly Bound<T>[] {
+  return standing.flatMap(({ bound }) => bound);
 }
 
 function inheritKey(

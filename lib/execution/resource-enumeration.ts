@@ -30,7 +30,7 @@ export async function enumeratedResources(
 ): Promise<readonly ListedResource[]> {
   const items = await itemsOf(returned, exchange);
   return items.map((item) =>
-    isNamed(item) ? listed(item) : expanded(item, template),
+    isNamed(item) ? listed(item, template) : expanded(item, template),
   );
 }
 
@@ -72,7 +72,10 @@ function isNamed(item: unknown): item is NamedItem {
 }
 
 /** Only what a list shows: the item may be a row of a database with more in it. */
-function listed(item: NamedItem): ListedResource {
+function listed(
+  item: NamedItem,
+  { outward }: ResourceTemplate,
+): ListedResource {
   const { uri, name, title, description, mimeType, size, annotations } = item;
   if (!isResourceUri(uri)) {
     throw new TypeError(
@@ -80,7 +83,7 @@ function listed(item: NamedItem): ListedResource {
     );
   }
   return {
-    uri,
+    uri: outward ? outward(uri) : uri,
     name,
     ...(typeof title === 'string' && { title }),
     ...(typeof description === 'string' && { description }),

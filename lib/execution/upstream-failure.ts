@@ -1,4 +1,5 @@
 import { HttpException, Logger } from '@nestjs/common';
+import { logText } from '../errors/log-text.js';
 import { isObject } from '../schema/is-object.js';
 import { messageOf } from './error-masking.js';
 
@@ -27,7 +28,9 @@ export function upstreamFailure(
   where: string,
 ): string | undefined {
   const text = textFor(error);
-  if (text !== undefined) logger.warn(`${where}: ${messageOf(error)}`);
+  if (text !== undefined) {
+    logger.warn(`${where}: ${logText(messageOf(error))}`);
+  }
   return text;
 }
 

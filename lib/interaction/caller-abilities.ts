@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.js';
 import type { ContextAbilities, Root } from '../context/context-abilities.js';
 import type { CallerOperations } from '../context/caller-operations.js';
 import type { ContextState } from '../context/context-state.js';
+import type { ContextVisibility } from '../context/context-visibility.js';
 import type { RunningConversation } from '../context/conversation.js';
 import type {
   ElicitAnswer,
@@ -18,6 +19,7 @@ import { elicitationForm } from './elicitation/form-factory.js';
 import type { Fallbacks } from './fallbacks.js';
 import { readElicitation, readRoots } from './read-answer.js';
 import { sample } from './sampling/sample.js';
+import { SessionView } from './session-view.js';
 
 /** What the abilities of all contexts of a server share. */
 export interface AbilityTools {
@@ -49,6 +51,10 @@ export class CallerAbilities implements ContextAbilities {
   get operations(): CallerOperations {
     this.#operations ??= this.#tools.operate(this.context);
     return this.#operations;
+  }
+
+  get visibility(): ContextVisibility {
+    return new SessionView(this.context, this.#tools.catalog);
   }
 
   get state(): ContextState {
@@ -94,7 +100,7 @@ export class CallerAbilities implements ContextAbilities {
   ): Promise<SampleAnswer<unknown>> {
     const questions = this.#questions;
     const { conversation } = this;
-    const { catalog, masking } = this.#tools;
+    const { masking } = this.#tools;
     return sample(
       {
         ask: (step, params) =>
@@ -106,7 +112,7 @@ export class CallerAbilities implements ContextAbilities {
         once: (step, work) => conversation.once(step, work),
         takesTools: questions.takesTools,
         masking,
-        tool: (name) => catalog.snapshot.tool(name),
+        tool: (name) => this.operations.findTool(name),
         callTool: (name, args, as) => this.operations.callTool(name, args, as),
       },
       key,

@@ -2,6 +2,8 @@ import { Server } from 'node:net';
 import { type HttpServer, Logger } from '@nestjs/common';
 import type { ApplicationConfig, HttpAdapterHost } from '@nestjs/core';
 import type { McpHttpOptions } from '../server/mcp-server-options.js';
+import type { ServerDocument } from '../server/server-protection.js';
+import { DocumentEndpoint } from '../transports/http/document-endpoint.js';
 import { prepareExpress } from '../transports/http/express-mount.js';
 import type { HttpEndpoint } from '../transports/http/http-endpoint.js';
 import { type MountedEndpoint, mountHttp } from '../transports/http/mount.js';
@@ -45,14 +47,26 @@ export class HttpMount {
   open({
     http,
     sse,
+    documents,
   }: {
     readonly http: HttpEndpoint;
     readonly sse: SseTransport | undefined;
+    readonly documents: readonly ServerDocument[];
   }): readonly string[] {
     const adapter = this.host.httpAdapter;
     if (!adapter) return [];
     const paths = [...this.#mount(adapter, this.path, http)];
     if (sse) paths.push(...this.#mountSse(adapter, sse));
+    for (const document of documents) {
+      mountHttp({
+        adapter,
+        config: this.config,
+        path: document.path,
+        isAbsolute: true,
+        transport: new DocumentEndpoint(document),
+        logger,
+      });
+    }
     const server: unknown = adapter.getHttpServer();
     if (server instanceof Server) this.#unused = new UnusedSockets(server);
     return paths;

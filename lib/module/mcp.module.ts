@@ -11,11 +11,14 @@ import {
   ModuleRef,
   ModulesContainer,
 } from '@nestjs/core';
+import type { InputCompilation } from '../discovery/input-builder.js';
 import { McpServer } from '../server/mcp-server.js';
-import { Composition } from './composition.js';
+import { ServerHandle } from '../server/server-handle.js';
+import { composeServer } from './compose-server.js';
+import { findProtection } from './find-protection.js';
 import { HttpMount } from './http-mount.js';
 import { importingModule } from './importing-module.js';
-import { includeProblems } from './include-problems.js';
+import { McpFeatureModule } from './mcp-feature.module.js';
 import type {
   McpModuleExtras,
   McpModuleOptions,
@@ -25,6 +28,7 @@ import {
   MODULE_OPTIONS_TOKEN,
 } from './mcp.module-definition.js';
 import { McpServerRef } from './mcp-server-ref.js';
+import type { McpFeatureOptions } from './mount-options.js';
 import { MCP_SERVER_ID } from './mcp.tokens.js';
 import { reportStart } from './start-up-report.js';
 import { identityProblems } from './server-identity.js';
@@ -47,6 +51,8 @@ export class McpModule
   implements OnModuleInit, BeforeApplicationShutdown
 {
   readonly #mount: HttpMount;
+  readonly #compilation: InputCompilation;
+  readonly #handle: ServerHandle;
   #server: McpServer | undefined;
 
   /** @internal */
@@ -60,6 +66,18 @@ export class McpModule
     @Inject(HttpAdapterHost) adapterHost: HttpAdapterHost,
   ) {
     super();
+    this.#compilation = {
+      mode: options.validation?.mode ?? 'coerce',
+      ...(options.validation?.pipe && { pipe: options.validation.pipe }),
+    };
+    this.#handle = new ServerHandle({
+      id,
+      // Dynamic ones may join until all are initialised.
+      modules: { [Symbol.iterator]: () => modules.values() },
+      importer: () => importingModule(modules, this),
+      compilation: this.#compilation,
+    });
+    ref.prepare(this.#handle);
     this.#mount = new HttpMount(adapterHost, config, options.http ?? {});
   }
 
@@ -71,6 +89,24 @@ export class McpModule
     options: McpModuleOptions & McpModuleExtras = {},
   ): DynamicModule {
     return super.forRoot(options);
+  }
+
+  /**
+   * Mounts the module that imports this: in each server, wherever a module that
+   * imports it is offered. What `include` names keeps its namespace; what
+   * `mounts` names is mounted as written there.
+   *
+   * @param options everything has a default
+   * @returns the module to import, once, or once for each `server`
+   *
+   * @example
+   * ```ts
+   * @Module({ imports: [McpModule.forFeature({ namespace: 'orders' })], providers: [OrderTools] })
+   * export class OrdersModule {}
+   * ```
+   */
+  static forFeature(options: McpFeatureOptions = {}): DynamicModule {
+    return McpFeatureModule.of(options);
   }
 
   /** Whether the application has been initialised. */
@@ -96,13 +132,23 @@ export class McpModule
   /** Builds the server and mounts it. Throws McpConfigurationException with everything that is wrong. */
   async onModuleInit(): Promise<void> {
     const servers = this.#servers();
-    const composition = new Composition(this.modules.values(), servers);
+    const { part, composition, problems } = composeServer(
+      this,
+      servers,
+      this.modules,
+    );
+    const { protection, problems: unclear } = findProtection(
+      this.modules.values(),
+      this.id,
+      servers.map(({ id }) => id),
+    );
     const known = [
       ...identityProblems(
         this,
         servers.filter((server) => server !== this),
       ),
-      ...includeProblems(this.id, this.include ?? [], this.modules.values()),
+      ...problems,
+      ...unclear,
     ];
     this.#server = await McpServer.create(
       this.id,
@@ -112,15 +158,20 @@ export class McpModule
         config: this.config,
         moduleRef: this.moduleRef,
         importer: importingModule(this.modules, this),
-        served: composition.modulesOf(this),
+        part,
+        compilation: this.#compilation,
+        handle: this.#handle,
+        ...(protection && { protection }),
       },
       known,
     );
-    this.ref.attach(this.#server.hub);
+    this.ref.attach(this.#server);
     const paths = this.#mount.open(this.#server);
-    reportStart(this.#server, paths, composition.divided);
-    // Once for the application, not for each server.
-    if (servers[0] === this) warnOfUnserved(composition.unserved());
+    reportStart(this.#server, paths, part, composition.divided);
+    // Once for the application: by the last to start, when all are known to be right.
+    if (servers.every(({ started }) => started)) {
+      warnOfUnserved(composition.unserved());
+    }
   }
 
   /** Where the server answers, before prefix and version. */
@@ -133,6 +184,11 @@ export class McpModule
     return this.options.include;
   }
 
+  /** The modules it offers in places of their own. */
+  get mounts(): McpModuleOptions['mounts'] {
+    return this.options.mounts;
+  }
+
   #servers(): readonly McpModule[] {
     return [...this.modules.values()]
       .map((module): unknown => module.instance)
@@ -141,6 +197,7 @@ export class McpModule
 
   /** Ends open streams and connections and aborts running calls, or the HTTP server would wait for them. */
   async beforeApplicationShutdown(): Promise<void> {
+    this.ref.detach();
     await this.#server?.close();
     this.#mount.close();
   }

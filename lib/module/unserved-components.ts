@@ -21,7 +21,7 @@ export function warnOfUnserved(modules: readonly Module[]): void {
   );
   for (const [method, module] of methods) {
     logger.warn(
-      `No MCP server offers ${method}: add ${module} to the include of one.`,
+      `No MCP server offers ${method}: name ${module} in the include or the mounts of one.`,
     );
   }
 }

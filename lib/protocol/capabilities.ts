@@ -5,10 +5,13 @@ import type { OfferedEvents } from '../notifications/listen-params.js';
 import type { JsonObject } from './json-object.js';
 import type { ServerProfile } from './server-profile.js';
 
+/** What of a catalog says what a server can do. */
+export type OfferedCatalog = ServerProfile['catalog'];
+
 /**
  * What the server can do right now, as `initialize` and `server/discover` tell
  * it. Nothing is promised that cannot be kept: each kind only while there is
- * one, and changes only to clients that can be told of them.
+ * one or sources may give one, and changes only to clients that can be told of them.
  *
  * @param exchange of the client that asks
  */
@@ -18,7 +21,7 @@ export function capabilitiesOf(
 ): JsonObject {
   const { extensions, catalog } = profile;
   const { snapshot } = catalog;
-  const offered = offeredEvents(snapshot);
+  const offered = offeredEvents(catalog);
   const changes = canBeTold(exchange) ? { listChanged: true } : {};
   return {
     logging: {},
@@ -36,15 +39,29 @@ export function capabilitiesOf(
   };
 }
 
-/** What a client that can be told of anything is told of: changes of whatever there is. */
-export function offeredEvents(snapshot: CatalogSnapshot): OfferedEvents {
-  const resources = offersResources(snapshot);
+/** What a client that can be told of anything is told of: changes of whatever there is, or may come. */
+export function offeredEvents(catalog: OfferedCatalog): OfferedEvents {
+  const resources = offersResources(catalog);
   return {
-    tools: snapshot.tools.length > 0,
+    tools: offersTools(catalog),
     resources,
-    prompts: snapshot.prompts.length > 0,
+    prompts: offersPrompts(catalog),
     resourceUpdates: resources,
   };
+}
+
+/** Whether there is anything to call, or may be. */
+export function offersTools({ snapshot, mayGrow }: OfferedCatalog): boolean {
+  return (
+    mayGrow ||
+    snapshot.tools.length > 0 ||
+    snapshot.entries.some(({ kind }) => kind === 'tool')
+  );
+}
+
+/** Whether there are prompts, or may be. */
+export function offersPrompts({ snapshot, mayGrow }: OfferedCatalog): boolean {
+  return mayGrow || snapshot.prompts.length > 0;
 }
 
 /** In the legacy era, what happens between requests is told to a session or connection only. */
@@ -56,12 +73,12 @@ function canBeTold({ era, channel }: McpExchange): boolean {
   );
 }
 
-/** Whether there is anything to read. */
+/** Whether there is anything to read, or may be. */
 export function offersResources({
-  resources,
-  templates,
-}: CatalogSnapshot): boolean {
-  return resources.length > 0 || templates.length > 0;
+  snapshot: { resources, templates },
+  mayGrow,
+}: OfferedCatalog): boolean {
+  return mayGrow || resources.length > 0 || templates.length > 0;
 }
 
 /** Whether any argument can be completed, by a method or by its schema; looked for once for each snapshot. */

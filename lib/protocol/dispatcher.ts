@@ -1,11 +1,13 @@
 import { SuspendedCall } from '../context/suspended-call.js';
 import { ProtocolFault } from '../errors/protocol-fault.js';
 import type { McpEra } from '../exchange/era.js';
+import type { RequestId } from '../exchange/inbound-request.js';
 import type { McpExchange } from '../exchange/mcp-exchange.js';
 import type { Executor } from '../execution/executor.js';
 import { SERVER_INFO_META_KEY } from '../sdk.js';
 import { cacheHints } from './cache-hints.js';
 import { CANCELLED, Cancellations } from './cancellations.js';
+import { challengedFault } from './challenged-fault.js';
 import { errorReply } from './error-reply.js';
 import { extensionMethods } from './extension-methods.js';
 import { isJsonObject, type JsonObject } from './json-object.js';
@@ -35,6 +37,7 @@ import { subscriptionsListen } from './methods/subscriptions-listen.js';
 import { toolsCall } from './methods/tools-call.js';
 import { PreparedJson } from './prepared-json.js';
 import type { ErrorReply, Reply } from './reply.js';
+import { ResultLimit } from './result-limit.js';
 import type { ServerProfile } from './server-profile.js';
 
 /** What both eras ask alike. */
@@ -65,6 +68,13 @@ const METHODS: Readonly<Record<McpEra, ReadonlyMap<string, McpMethod>>> = {
   ]),
 };
 
+/** What handlers answer, as large as they like. */
+const LIMITED: ReadonlySet<string> = new Set([
+  'tools/call',
+  'resources/read',
+  'prompts/get',
+]);
+
 /**
  * Speaks the protocol for one server: takes an exchange, finds its method, has
  * the application run it and gives the reply. Knows no transport.
@@ -73,6 +83,7 @@ export class McpDispatcher {
   readonly #context: MethodContext;
   readonly #extensions: ReadonlyMap<string, McpExtensionMethod>;
   readonly #identity: JsonObject;
+  readonly #limits: Readonly<Record<McpEra, ResultLimit>> | undefined;
 
   /** @throws McpConfigurationException when extensions are named or claim methods wrongly */
   constructor(
@@ -81,6 +92,16 @@ export class McpDispatcher {
   ) {
     this.#extensions = extensionMethods(profile.extensions);
     this.#identity = { [SERVER_INFO_META_KEY]: profile.info };
+    const { resultSize } = profile;
+    this.#limits =
+      resultSize === undefined
+        ? undefined
+        : {
+            legacy: new ResultLimit(resultSize, (result) => result),
+            modern: new ResultLimit(resultSize, (result) =>
+              this.#modern(result),
+            ),
+          };
     this.#context = {
       profile,
       executor,
@@ -108,15 +129,17 @@ export class McpDispatcher {
       if (result instanceof SuspendedCall) {
         return { id, result: this.#suspended(result) };
       }
-      return {
-        id,
-        result:
-          exchange.era === 'legacy' || result instanceof PreparedJson
-            ? result
-            : this.#modern(result),
-      };
+      const { era } = exchange;
+      const framed =
+        era === 'legacy' || result instanceof PreparedJson
+          ? result
+          : this.#modern(result);
+      const limit = LIMITED.has(method) ? this.#limits?.[era] : undefined;
+      return limit
+        ? { id, result: framed, limit, method }
+        : { id, result: framed };
     } catch (error) {
-      return errorReply(id, error, method);
+      return this.#failed(id, error, exchange);
     }
   }
 
@@ -135,7 +158,7 @@ export class McpDispatcher {
       await this.#context.executor.runEndpoint(operation, exchange, run);
       return undefined;
     } catch (error) {
-      return errorReply(null, error, exchange.message.method);
+      return this.#failed(null, error, exchange);
     }
   }
 
@@ -144,9 +167,21 @@ export class McpDispatcher {
       await receiveNotification(exchange, this.#context);
       return undefined;
     } catch (error) {
-      const reply = errorReply(null, error, exchange.message.method);
+      const reply = this.#failed(null, error, exchange);
       return error instanceof ProtocolFault ? reply : undefined;
     }
+  }
+
+  #failed(
+    id: RequestId | null,
+    error: unknown,
+    { era, message }: McpExchange,
+  ): ErrorReply {
+    const reply = errorReply(id, error, message.method);
+    if (!reply.fault) return reply;
+    const { protectedResource } = this.profile;
+    const fault = challengedFault(reply.fault, era, protectedResource);
+    return { ...reply, fault };
   }
 
   #method(exchange: McpExchange): () => ReturnType<McpMethod> {

@@ -3,7 +3,7 @@ import { LEGACY_VERSIONS } from '../exchange/era.js';
 import type { Inbound } from './inbound.js';
 import { isInitializeParams } from './initialize-params.js';
 import { MAX_BATCH } from './oversized.js';
-import { shorten } from './shorten.js';
+import { shorten } from '../errors/shorten.js';
 
 /**
  * What the legacy era asks beyond a valid message: batches of bounded size, a

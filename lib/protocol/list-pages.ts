@@ -1,6 +1,5 @@
-import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
+import type { Component } from '../components/component.js';
 import type { McpEra } from '../exchange/era.js';
-import type { ComponentList } from './component-list.js';
 import type { JsonObject } from './json-object.js';
 import {
   cutIntoPages,
@@ -10,12 +9,14 @@ import {
   type PageSettings,
 } from './pages.js';
 import type { PreparedJson } from './prepared-json.js';
+import type { PreparedList } from './prepared-list.js';
 
-/** The answers to the lists that are equal for everybody, made once for each catalog snapshot and era. */
+/** What differs by caller is nobody else's to keep. */
+const PERSONAL: JsonObject = { cacheScope: 'private' };
+
+/** The answers to the lists: made once for each snapshot and era where they are equal for everybody. */
 export class ListPages {
-  readonly #prepared: Readonly<
-    Record<McpEra, WeakMap<CatalogSnapshot, Map<ComponentList, Pages>>>
-  > = {
+  readonly #prepared: Readonly<Record<McpEra, WeakMap<object, Pages>>> = {
     legacy: new WeakMap(),
     modern: new WeakMap(),
   };
@@ -30,40 +31,38 @@ export class ListPages {
   ) {}
 
   /**
+   * A page of a list that is equal for everybody.
+   *
    * @param cursor from the page before; the first page when undefined
    * @throws ProtocolFault `invalid-params` for a cursor this list never gave
    */
-  page(
-    list: ComponentList,
-    snapshot: CatalogSnapshot,
+  page<C extends Component>(
+    list: PreparedList<C>,
     era: McpEra,
     cursor: string | undefined,
   ): PreparedJson {
-    const lists = this.#prepared[era].get(snapshot) ?? new Map();
-    this.#prepared[era].set(snapshot, lists);
-    let pages = lists.get(list);
+    let pages = this.#prepared[era].get(list);
     if (!pages) {
-      const settings = this.#settings(list.member, era);
-      pages = cutIntoPages(list.items(snapshot, era), settings);
-      lists.set(list, pages);
+      const items = list.texts(list.candidates, era);
+      pages = cutIntoPages(items, this.#settings(list.member, era));
+      this.#prepared[era].set(list, pages);
     }
     return pageAt(pages, cursor);
   }
 
   /**
-   * A page of a list made for one request.
+   * A page of a list made for one caller.
    *
-   * @param extras what a modern page says otherwise than the prepared lists do
+   * @param items the JSON of each
    * @throws ProtocolFault `invalid-params` for a cursor this list never gave
    */
-  pageOnce(
+  personalPage(
     member: string,
-    items: readonly JsonObject[],
+    items: readonly string[],
     era: McpEra,
     cursor: string | undefined,
-    extras: JsonObject,
   ): PreparedJson {
-    return cutOnePage(items, this.#settings(member, era, extras), cursor);
+    return cutOnePage(items, this.#settings(member, era, PERSONAL), cursor);
   }
 
   #settings(

@@ -1,5 +1,5 @@
 import { ProtocolFault } from '../errors/protocol-fault.js';
-import { shorten } from './shorten.js';
+import { shorten } from '../errors/shorten.js';
 
 /** The fault for a method the server does not have in this era. */
 export function methodNotFound(method: string): ProtocolFault {

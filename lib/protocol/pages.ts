@@ -16,12 +16,12 @@ export interface PageSettings {
 }
 
 /**
- * Cuts a list into pages, their JSON made. A cursor is a MAC over its offset,
+ * Cuts a list into pages, the JSON of its items made. A cursor is a MAC over its offset,
  * keyed by a digest of the list: replicas with equal lists agree on it, and a
  * changed list makes it void.
  */
 export function cutIntoPages(
-  items: readonly JsonObject[],
+  items: readonly string[],
   settings: PageSettings,
 ): Pages {
   const list = new CutList(items, settings);
@@ -38,11 +38,12 @@ export function cutIntoPages(
  * @throws ProtocolFault `invalid-params` for a cursor the list never gave
  */
 export function cutOnePage(
-  items: readonly JsonObject[],
+  items: readonly string[],
   settings: PageSettings,
   cursor: string | undefined,
 ): PreparedJson {
   const list = new CutList(items, settings);
+  if (cursor === undefined) return list.pageAt(0);
   for (const offset of list.offsets()) {
     if (list.cursorAt(offset) === cursor) return list.pageAt(offset);
   }
@@ -64,36 +65,34 @@ export function cursorOf({ cursor }: JsonObject): string | undefined {
 
 /** A list as JSON texts, to be taken in pages. */
 class CutList {
-  readonly #texts: readonly string[];
-  readonly #digest: Buffer;
   readonly #size: number;
+  #digest: Buffer | undefined;
 
   constructor(
-    items: readonly JsonObject[],
+    private readonly texts: readonly string[],
     private readonly settings: PageSettings,
   ) {
-    this.#texts = items.map((item) => JSON.stringify(item));
-    this.#digest = createHash('sha256')
-      .update(`[${this.#texts.join()}]`)
-      .digest();
-    this.#size = settings.pageSize ?? Math.max(this.#texts.length, 1);
+    this.#size = settings.pageSize ?? Math.max(texts.length, 1);
   }
 
   /** Where pages begin; an empty list has one, too. */
   *offsets(): Iterable<number> {
     yield 0;
-    for (let at = this.#size; at < this.#texts.length; at += this.#size) {
+    for (let at = this.#size; at < this.texts.length; at += this.#size) {
       yield at;
     }
   }
 
   /** What leads to the page at an offset; the first needs nothing. */
   cursorAt(offset: number): string | undefined {
-    return offset === 0
-      ? undefined
-      : createHmac('sha256', this.#digest)
-          .update(`${offset}`)
-          .digest('base64url');
+    if (offset === 0) return undefined;
+    // Made once there is a second page: most lists have one.
+    this.#digest ??= createHash('sha256')
+      .update(`[${this.texts.join()}]`)
+      .digest();
+    return createHmac('sha256', this.#digest)
+      .update(`${offset}`)
+      .digest('base64url');
   }
 
   pageAt(offset: number): PreparedJson {
@@ -101,8 +100,8 @@ class CutList {
     const next = offset + this.#size;
     const beside = JSON.stringify(extras).slice(1, -1);
     const members = [
-      `"${member}":[${this.#texts.slice(offset, next).join()}]`,
-      ...(next < this.#texts.length
+      `"${member}":[${this.texts.slice(offset, next).join()}]`,
+      ...(next < this.texts.length
         ? [`"nextCursor":"${this.cursorAt(next)}"`]
         : []),
       ...(beside ? [beside] : []),

@@ -3,6 +3,7 @@ import { FAULT_CODES, type ProtocolFault } from '../errors/protocol-fault.js';
 import type { RequestId } from '../exchange/inbound-request.js';
 import type { JsonObject } from './json-object.js';
 import { PreparedJson } from './prepared-json.js';
+import type { ResultLimit } from './result-limit.js';
 
 const logger = new Logger('McpProtocol');
 
@@ -10,6 +11,10 @@ const logger = new Logger('McpProtocol');
 export interface ResultReply {
   readonly id: RequestId;
   readonly result: JsonObject | PreparedJson;
+  /** How large it may be, where a handler decides that. */
+  readonly limit?: ResultLimit;
+  /** What was asked for. */
+  readonly method?: string;
 }
 
 /** A JSON-RPC error (JSON-RPC 2.0 §5.1). */
@@ -30,7 +35,8 @@ export type Reply = ResultReply | ErrorReply;
 
 /**
  * The JSON text of a reply. A value JSON cannot carry (a cycle, a BigInt) is a
- * mistake in the application: it is logged and answered as −32603.
+ * mistake in the application: it is logged and answered as −32603. One that is
+ * too large is answered as its limit says.
  */
 export function serializeReply(reply: Reply): string {
   try {
@@ -51,11 +57,19 @@ function errorText({ id, error }: ErrorReply): string {
   return JSON.stringify({ jsonrpc: '2.0', id, error });
 }
 
-function resultText({ id, result }: ResultReply): string {
-  const text: unknown =
-    result instanceof PreparedJson ? result.text : JSON.stringify(result);
+function resultText(reply: ResultReply): string {
+  const { id, result, limit, method = '' } = reply;
+  if (result instanceof PreparedJson) return framed(id, result.text);
+  const unwritten = limit?.unwritten(result, method);
+  if (unwritten) return serializeReply({ id, ...unwritten });
+  const text: unknown = JSON.stringify(result);
   if (typeof text !== 'string') {
     throw new TypeError('its toJSON() gave nothing');
   }
-  return `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":${text}}`;
+  const instead = limit?.written(text, method);
+  return instead ? serializeReply({ id, ...instead }) : framed(id, text);
+}
+
+function framed(id: RequestId, result: string): string {
+  return `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":${result}}`;
 }

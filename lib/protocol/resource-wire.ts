@@ -4,23 +4,32 @@ import { metaOnWire } from './component-wire.js';
 import type { JsonObject } from './json-object.js';
 
 /** A resource as `resources/list` shows it (2026-07-28, Resources). */
-export function resourceOnWire(resource: Resource): JsonObject {
+export function resourceOnWire(
+  resource: Resource,
+  versions?: readonly string[],
+): JsonObject {
   return {
     uri: resource.uri,
     size: resource.size,
-    ...readableOnWire(resource),
+    ...readableOnWire(resource, versions),
   };
 }
 
 /** A template as `resources/templates/list` shows it. */
-export function templateOnWire(component: ResourceTemplate): JsonObject {
+export function templateOnWire(
+  component: ResourceTemplate,
+  versions?: readonly string[],
+): JsonObject {
   return {
     uriTemplate: component.template.text,
-    ...readableOnWire(component),
+    ...readableOnWire(component, versions),
   };
 }
 
-function readableOnWire(component: ReadableInfo): JsonObject {
+function readableOnWire(
+  component: ReadableInfo,
+  versions?: readonly string[],
+): JsonObject {
   return {
     name: component.name,
     title: component.title,
@@ -28,6 +37,6 @@ function readableOnWire(component: ReadableInfo): JsonObject {
     mimeType: component.mimeType,
     annotations: component.annotations,
     icons: component.icons,
-    ...metaOnWire(component),
+    ...metaOnWire(component, versions),
   };
 }

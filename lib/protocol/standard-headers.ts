@@ -2,7 +2,7 @@ import { ProtocolFault } from '../errors/protocol-fault.js';
 import type { InboundMessage } from '../exchange/inbound-request.js';
 import { decodeMirrored, trimOws } from './header-value.js';
 import type { HeaderReader } from './inbound.js';
-import { shorten } from './shorten.js';
+import { shorten } from '../errors/shorten.js';
 
 /** The param `Mcp-Name` repeats, for each method that has one (SEP-2243, SEP-2663). */
 const NAME_PARAMS: ReadonlyMap<string, string> = new Map([

@@ -1,18 +1,17 @@
-import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import type { McpException } from '../errors/mcp.exception.js';
 import { ProtocolFault } from '../errors/protocol-fault.js';
 import type { McpExchange } from '../exchange/mcp-exchange.js';
 import { resourceNotFound } from '../execution/resource-not-found.js';
-import { offersResources } from './capabilities.js';
+import { type OfferedCatalog, offersResources } from './capabilities.js';
 import { methodNotFound } from './method-not-found.js';
 
 /** Why a request for a resource by its URI is refused when the URI leads nowhere. */
 export function unreadable(
-  snapshot: CatalogSnapshot,
+  catalog: OfferedCatalog,
   uri: unknown,
   { era, message: { method } }: McpExchange,
 ): McpException {
-  if (!offersResources(snapshot)) return methodNotFound(method);
+  if (!offersResources(catalog)) return methodNotFound(method);
   return typeof uri === 'string'
     ? resourceNotFound(uri, era)
     : new ProtocolFault(

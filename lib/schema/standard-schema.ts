@@ -16,6 +16,9 @@ const REMEDIES: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
+/** What Valibot says of a property that is not there. */
+const MISSING_KEY = /^Invalid key: Expected "[^"]*" but received undefined$/;
+
 /**
  * The JSON Schema (2020-12) a Standard Schema gives for itself.
  * @param schema the library's schema
@@ -72,8 +75,9 @@ function toIssue(issue: StandardSchemaV1.Issue): SchemaIssue {
   return { path, message: withoutPath(issue.message, formatPath(path)) };
 }
 
-// ArkType starts its messages with the path, which is said already.
+// ArkType starts its messages with the path, which is said already; Valibot names the property that is missing.
 function withoutPath(message: string, path: string): string {
+  if (MISSING_KEY.test(message)) return 'is required';
   return path && message.startsWith(`${path} `)
     ? message.slice(path.length + 1)
     : message;

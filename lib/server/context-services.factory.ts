@@ -4,6 +4,7 @@ import type { Executor } from '../execution/executor.js';
 import { Interaction } from '../interaction/interaction.js';
 import { NestedOperations } from '../interaction/operations/nested-operations.js';
 import { ServerState } from '../interaction/state/server-state.js';
+import { toolOnWire } from '../protocol/tool-wire.js';
 import type { KeyRing } from '../sessions/key-ring.js';
 import type { McpServerOptions } from './mcp-server-options.js';
 
@@ -29,6 +30,7 @@ export function createContextServices(
     get executor() {
       return executor();
     },
+    definitionOf: toolOnWire,
   };
   const memory = new ServerState(serverId, options.state, store);
   const talk = new Interaction({

@@ -1,9 +1,10 @@
 import type { Type, VersioningOptions } from '@nestjs/common';
+import type { CatalogLayer } from '../catalog/catalog-layer.js';
 import type { PrincipalFunction } from '../exchange/mcp-exchange.js';
-import type {
-  InheritOptions,
-  ServerEnhancers,
-} from '../execution/execution-options.js';
+import type { Enhancers } from '../components/enhancers.js';
+import type { AuthorizationOptions } from '../execution/authorization-options.js';
+import type { InheritOptions } from '../execution/execution-options.js';
+import type { LimitOptions } from '../execution/limits/limit-options.js';
 import type { McpEndpoint } from '../execution/mcp-endpoint.js';
 import type {
   ElicitationFallback,
@@ -11,6 +12,8 @@ import type {
 } from '../interaction/fallbacks.js';
 import type { InteractionOptions } from '../interaction/interaction-options.js';
 import type { StateOptions } from '../interaction/state/state-options.js';
+import type { AudienceOptions } from '../layers/audience.js';
+import type { TagSelection } from '../layers/tag-filter.js';
 import type { McpExtension } from '../protocol/mcp-extension.js';
 import type { ListSettings } from '../protocol/server-profile.js';
 import type { DtoValidationOptions } from '../schema/dto/dto-validation-options.js';
@@ -64,7 +67,8 @@ export interface McpErrorOptions {
 }
 
 /** Options of an MCP server; everything has a default. */
-export interface McpServerOptions extends ServerEnhancers {
+export interface McpServerOptions
+  extends Enhancers, TagSelection, AudienceOptions {
   /** Name on the wire. Default: `nest-app`. */
   readonly name?: string;
   /** Version of the server, not of the protocol. Default: `0.0.0`. */
@@ -86,6 +90,12 @@ export interface McpServerOptions extends ServerEnhancers {
   readonly lists?: Partial<ListSettings>;
   /** Names the caller of a request. Default: see `defaultPrincipal`. */
   readonly principal?: PrincipalFunction;
+  /** How scopes, roles and the like are decided that components ask for. */
+  readonly authorization?: AuthorizationOptions;
+  /** How much one caller may ask of the server, and how large answers may become. */
+  readonly limits?: LimitOptions;
+  /** What all components pass, those of mounts too, in order. */
+  readonly transforms?: readonly CatalogLayer[];
   /** Global interceptors, pipes and filters MCP requests go without. Guards always apply. */
   readonly inherit?: InheritOptions;
   /**

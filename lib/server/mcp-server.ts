@@ -3,21 +3,19 @@ import type {
   ModuleRef,
   ModulesContainer,
 } from '@nestjs/core';
-import { Catalog } from '../catalog/catalog.js';
-import { completionTargets } from '../catalog/completion-targets.layer.js';
-import { uniqueNames } from '../catalog/unique-names.layer.js';
-import type { CatalogEntry } from '../components/component.js';
-import type { ContextServices } from '../context/context-abilities.js';
-import { ComponentScanner } from '../discovery/component-scanner.js';
-import { DiscoveredSource } from '../discovery/discovered-source.js';
+import type { Catalog } from '../catalog/catalog.js';
+import type { InputCompilation } from '../discovery/input-builder.js';
 import { sessionHookHosts } from '../discovery/session-hook-hosts.js';
 import type { ConfigurationProblem } from '../errors/configuration-problem.js';
+import { distinctProblems } from '../errors/distinct-problems.js';
 import { McpConfigurationException } from '../errors/mcp-configuration.exception.js';
+import { AccessExaminer } from '../execution/access-examiner.js';
 import { planEndpoint } from '../execution/endpoint-plans.js';
 import { EnhancerResolver } from '../execution/enhancer-resolver.js';
 import type { Executor } from '../execution/executor.js';
 import { McpEndpoint } from '../execution/mcp-endpoint.js';
 import { NestExecutor } from '../execution/nest-executor.js';
+import { DEFAULT_RESULT_SIZE } from '../execution/limits/limit-options.js';
 import { PlanBuilder } from '../execution/plan-builder.js';
 import { ServerPlans } from '../execution/server-plans.js';
 import type { Module } from '../nest.js';
@@ -33,19 +31,30 @@ import {
   type ConnectionInit,
 } from '../transports/connection/mcp-connection.js';
 import { createContextServices } from './context-services.factory.js';
+import { Explainer } from './explain/explainer.js';
+import { createCatalog } from './server-catalog.factory.js';
 import { createSessions } from './http-sessions.factory.js';
 import type { McpServerOptions } from './mcp-server-options.js';
 import { optionProblems } from './option-problems.js';
 import { defaultPrincipal } from './principal.js';
 import { serverKeys } from './server-keys.js';
+import { createLimits } from './server-limits.factory.js';
+import type { ServerHandle } from './server-handle.js';
+import type { ServerPart } from './server-part.js';
+import type { ServerDocument, ServerProtection } from './server-protection.js';
 
 /** What of Nest a server is built from. */
 export interface McpServerHost {
   readonly modules: ModulesContainer;
   readonly config: ApplicationConfig;
   readonly moduleRef: ModuleRef;
-  /** The modules whose components it offers. */
-  readonly served: readonly Module[];
+  /** What of the application it offers. */
+  readonly part: ServerPart;
+  readonly compilation: InputCompilation;
+  /** What the application gives the server while it runs. */
+  readonly handle: ServerHandle;
+  /** Finds out who callers are, before all guards. Nobody does without. */
+  readonly protection?: ServerProtection;
   /** The module that imports `McpModule`: where classes given in options are instantiated. */
   readonly importer: Module;
 }
@@ -61,9 +70,14 @@ export class McpServer {
     readonly catalog: Catalog,
     /** The way in over HTTP, and for everything that speaks as HTTP does. */
     readonly http: HttpTransport,
-    private readonly dispatcher: McpDispatcher,
+    /** Answers messages, however they came. */
+    readonly dispatcher: McpDispatcher,
     /** The way in for clients of 2024-11-05, where the options ask for it. */
     readonly sse: SseTransport | undefined,
+    /** What is served beside its endpoint. */
+    readonly documents: readonly ServerDocument[],
+    /** Says why callers see what they see. */
+    readonly explainer: Explainer,
     private readonly stop: () => Promise<void>,
   ) {}
 
@@ -111,17 +125,14 @@ export class McpServer {
     known: readonly ConfigurationProblem[] = [],
   ): Promise<McpServer> {
     const problems = [...known, ...optionProblems(options)];
-    const source = new DiscoveredSource(new ComponentScanner(host.served), {
-      mode: options.validation?.mode ?? 'coerce',
-      ...(options.validation?.pipe && { pipe: options.validation.pipe }),
-    });
     const hub = new NotificationHub({
       serverId: id,
       ...(options.bus && { bus: options.bus }),
     });
-    const catalog = new Catalog([source], [uniqueNames, completionTargets]);
-    problems.push(...(await source.discover()));
-    collect(problems, () => catalog.refresh());
+    const plans = await planServer(options, host, problems);
+    const made = await createCatalog({ ...host, options, hub, plans });
+    const { catalog } = made;
+    problems.push(...made.problems);
     // Weak ones are among the problems already.
     const keys = serverKeys(
       id,
@@ -134,24 +145,37 @@ export class McpServer {
       executor: () => executor,
       lifespan: () => lifespan,
     });
-    const executor: Executor = await createExecutor(
-      source.entries(),
-      options,
-      host,
+    const masking = { mask: options.errors?.mask ?? true };
+    const executor: Executor = new NestExecutor(
+      plans,
+      masking,
       services,
-      problems,
+      options.authorization,
+      createLimits(id, options, host.moduleRef, problems),
     );
-    const dispatcher = collect(
+    host.handle.begin(catalog);
+    await collect(problems, () => catalog.open());
+    const dispatcher = await collect(
       problems,
-      () => new McpDispatcher(profileOf(options, catalog, hub), executor),
+      () =>
+        new McpDispatcher(
+          profileOf(options, catalog, hub, host.protection),
+          executor,
+        ),
     );
     const Peer = options.http?.sse
-      ? collect(problems, () => loadSsePeer())
+      ? await collect(problems, () => loadSsePeer())
       : undefined;
     if (!dispatcher || problems.length > 0) {
-      throw new McpConfigurationException(problems);
+      catalog.close();
+      throw new McpConfigurationException(distinctProblems(problems));
     }
-    lifespan = await options.lifespan?.start();
+    try {
+      lifespan = await options.lifespan?.start();
+    } catch (error) {
+      catalog.close();
+      throw error;
+    }
     const sessions = createSessions(
       id,
       keys,
@@ -170,22 +194,38 @@ export class McpServer {
       dispatcher,
       Peer &&
         new SseTransport({ dispatcher, Peer, options: options.http ?? {} }),
-      async () => options.lifespan?.stop?.(lifespan),
+      host.protection?.documents ?? [],
+      new Explainer({
+        catalog,
+        examiner: new AccessExaminer(
+          plans,
+          masking,
+          services,
+          options.authorization,
+        ),
+        principal: dispatcher.profile.principal,
+        ...(sessions && { sessions }),
+      }),
+      async () => {
+        catalog.close();
+        await options.lifespan?.stop?.(lifespan);
+      },
     );
   }
 }
 
-async function createExecutor(
-  entries: readonly CatalogEntry[],
+async function planServer(
   options: McpServerOptions,
-  { config, modules, importer, moduleRef }: McpServerHost,
-  services: ContextServices,
+  { config, modules, importer, moduleRef, protection }: McpServerHost,
   problems: ConfigurationProblem[],
-): Promise<Executor> {
-  const masking = { mask: options.errors?.mask ?? true };
+): Promise<ServerPlans> {
   const builder = new PlanBuilder(
     new EnhancerResolver(config, modules),
-    { enhancers: options, inherit: options.inherit ?? {} },
+    {
+      enhancers: options,
+      inherit: options.inherit ?? {},
+      admission: protection?.guards(options.authorization ?? {}) ?? [],
+    },
     importer,
     moduleRef,
   );
@@ -194,15 +234,15 @@ async function createExecutor(
     importer,
     builder,
   );
-  const plans = await ServerPlans.build(entries, endpoint, builder);
-  problems.push(...builder.problems, ...(problem ? [problem] : []));
-  return new NestExecutor(plans, masking, services);
+  problems.push(...builder.takeProblems(), ...(problem ? [problem] : []));
+  return new ServerPlans(endpoint, builder);
 }
 
 function profileOf(
   options: McpServerOptions,
   catalog: Catalog,
   hub: NotificationHub,
+  protectedResource: ServerProtection | undefined,
 ): McpDispatcher['profile'] {
   const { title, description, icons, websiteUrl, instructions, lists } =
     options;
@@ -217,20 +257,22 @@ function profileOf(
     },
     ...(instructions !== undefined && { instructions }),
     lists: { ttlMs: 0, scope: 'private', ...lists },
+    resultSize: options.limits?.resultSize ?? DEFAULT_RESULT_SIZE,
     extensions: options.extensions ?? [],
     catalog,
     hub,
+    ...(protectedResource && { protectedResource }),
     principal: options.principal ?? defaultPrincipal,
   };
 }
 
 /** Runs a step; what it finds wrong joins the other problems. */
-function collect<T>(
+async function collect<T>(
   problems: ConfigurationProblem[],
-  step: () => T,
-): T | undefined {
+  step: () => T | Promise<T>,
+): Promise<T | undefined> {
   try {
-    return step();
+    return await step();
   } catch (error) {
     if (!(error instanceof McpConfigurationException)) throw error;
     problems.push(...error.problems);

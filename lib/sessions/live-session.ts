@@ -1,5 +1,5 @@
 import type { SessionState } from '../exchange/exchange-channel.js';
-import { changeUris, type SessionChange } from '../exchange/session-change.js';
+import { applyChange, type SessionChange } from '../exchange/session-change.js';
 import { SubscribedUris } from '../exchange/subscribed-uris.js';
 import type { LoggingLevel } from '../sdk.js';
 import { andThen } from './and-then.js';
@@ -21,6 +21,7 @@ export interface LiveSessionHost {
 /** What of a session this process holds, as long as there is something to hold. */
 export class LiveSession implements SessionState {
   logLevel: LoggingLevel | undefined = undefined;
+  visibility: string | undefined = undefined;
   /** What is told on its own stream; kept by the replica that writes that. */
   uris = new SubscribedUris();
   /**
@@ -60,8 +61,7 @@ export class LiveSession implements SessionState {
 
   change(change: SessionChange): void | Promise<void> {
     if (this.host.change) return this.host.change(this, change);
-    if (change.kind === 'log-level') this.logLevel = change.level;
-    else changeUris(this.uris, change);
+    applyChange(this, change);
   }
 
   /** Whether it was ended, here or because the application shuts down. */
@@ -77,8 +77,14 @@ export class LiveSession implements SessionState {
   /** Whether nothing would be lost if it were forgotten. */
   get isIdle(): boolean {
     if (!this.isUnused || this.uris.size > 0) return false;
-    // With others to share it, the level is kept where they find it, too.
-    return this.logLevel === undefined || this.host.change !== undefined;
+    // With others to share it, all else is kept where they find it, too.
+    if (this.host.change !== undefined) return true;
+    return this.logLevel === undefined && this.visibility === undefined;
+  }
+
+  /** Whether it hides what nobody else knows to be hidden: forgotten, it would show that again. */
+  get hidesAlone(): boolean {
+    return this.host.change === undefined && Boolean(this.visibility);
   }
 
   /** Opens the stream of a call, which a client that loses it can come back for. */

@@ -14,7 +14,8 @@ const PATIENCE_MS = 1_000;
  * The sessions this process has something to hold of: an open stream, a
  * subscription, a log level, a request that is running. All others cost
  * nothing. What is held without a stream is forgotten after half an hour
- * without a request, or when 10,000 others are held, the longest unused first.
+ * without a request, unless it hides something, or when 10,000 others are held,
+ * the longest unused first.
  */
 export class LiveSessions {
   /** Those used last come last. */
@@ -42,6 +43,7 @@ export class LiveSessions {
       this.#sessions.get(session.id) ??
       new LiveSession(session, this.events, this.host);
     if (session.logLevel !== undefined) live.logLevel = session.logLevel;
+    if (session.visibility !== undefined) live.visibility = session.visibility;
     this.#sessions.delete(session.id);
     this.#sessions.set(session.id, live);
     live.uses += 1;
@@ -108,7 +110,8 @@ export class LiveSessions {
     const now = Date.now();
     for (const live of this.#sessions.values()) {
       const isOver = live.session.expiresAt * 1_000 <= now;
-      const isForgotten = live.isUnused && now - live.usedAt > IDLE_MS;
+      const isForgotten =
+        live.isUnused && !live.hidesAlone && now - live.usedAt > IDLE_MS;
       if (isOver || isForgotten) this.end(live);
       else if (live.isWriter) this.refresh?.(live);
     }

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { logStack, logText } from '../errors/log-text.js';
 import type { ClientIdentity } from '../exchange/inbound-request.js';
 
 const logger = new Logger('McpSessions');
@@ -51,8 +52,8 @@ export class SessionHooks {
         .then(() => Reflect.apply(method, host, [session]))
         .catch((error: unknown) =>
           logger.error(
-            `${host.constructor.name}.${hook} failed: ${String(error)}`,
-            error instanceof Error ? error.stack : undefined,
+            `${host.constructor.name}.${hook} failed: ${logText(String(error))}`,
+            logStack(error),
           ),
         );
     }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientIdentity } from '../exchange/inbound-request.js';
+import { McpException } from '../errors/mcp.exception.js';
 import { ProtocolFault } from '../errors/protocol-fault.js';
-import type { LoggingLevel } from '../sdk.js';
 import { andThen, orElse } from './and-then.js';
 import { EndMarks } from './end-marks.js';
 import { IdleClock } from './idle-clock.js';
@@ -9,7 +9,11 @@ import type { KeyRing } from './key-ring.js';
 import type { KeyValueStore } from './key-value-store.js';
 import { MemoryKeyValueStore } from './memory-key-value-store.js';
 import { PrincipalDigests } from './principal-digests.js';
-import { type SessionMark, SessionMarks } from './session-marks.js';
+import {
+  type SessionMark,
+  SessionMarks,
+  type SessionSettings,
+} from './session-marks.js';
 import { SessionTokens } from './session-tokens.js';
 import type { Session } from './session.js';
 import { StoreOutage } from './store-outage.js';
@@ -43,10 +47,7 @@ export interface SessionInit {
 }
 
 /** A session, and what was asked for since it began. */
-export interface KnownSession extends Session {
-  /** What the replicas that share a store know of `logging/setLevel`. */
-  readonly logLevel?: LoggingLevel;
-}
+export interface KnownSession extends Session, SessionSettings {}
 
 /** A session, or why there is none: `ended` by the client, or unknown, expired and forged alike. */
 export type FoundSession = KnownSession | 'ended' | undefined;
@@ -140,14 +141,17 @@ export class SessionRegistry {
   }
 
   /**
-   * Tells all replicas what log level a session has; does nothing without a store.
-   * @throws ProtocolFault `refused` with 503 when the store fails
+   * Changes for all replicas what was asked for of a session; does nothing without a store.
+   * @throws McpException what `edit` throws; ProtocolFault `refused` with 503 when the store fails
    */
-  async setLogLevel(session: Session, level: LoggingLevel): Promise<void> {
+  async changeSettings(
+    session: Session,
+    edit: (settings: SessionSettings) => SessionSettings,
+  ): Promise<SessionSettings> {
     try {
-      await this.#marks?.setLevel(session, level);
+      return (await this.#marks?.change(session, edit)) ?? edit({});
     } catch (error) {
-      throw this.unshared(error);
+      throw error instanceof McpException ? error : this.unshared(error);
     }
   }
 
@@ -184,13 +188,13 @@ export class SessionRegistry {
 
   #use(
     session: Session,
-    logLevel: LoggingLevel | undefined,
+    settings: SessionSettings | undefined,
   ): FoundSession | Promise<FoundSession> {
     return andThen<boolean, FoundSession>(
       this.#idle?.use(session) ?? true,
       (inTime) => {
         if (!inTime) return undefined;
-        return logLevel === undefined ? session : { ...session, logLevel };
+        return settings ? { ...session, ...settings } : session;
       },
     );
   }

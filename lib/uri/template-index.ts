@@ -52,7 +52,13 @@ export class TemplateIndex<T> {
 
   /** The first template a URI follows. */
   find(uri: string): FoundTemplate<T> | undefined {
-    if (!isResourceUri(uri)) return undefined;
+    for (const found of this.findAll(uri)) return found;
+    return undefined;
+  }
+
+  /** All templates a URI follows, in the order they are to be tried. */
+  *findAll(uri: string): Iterable<FoundTemplate<T>> {
+    if (!isResourceUri(uri)) return;
     const normal = normalizeUri(uri);
     const segments = segmentsOf(splitUri(normal).path);
     const candidates: Entry<T>[] = [];
@@ -60,9 +66,8 @@ export class TemplateIndex<T> {
     candidates.sort((a, b) => a.order - b.order);
     for (const { template, value } of candidates) {
       const parameters = template.matchNormal(normal);
-      if (parameters) return { value, parameters };
+      if (parameters) yield { value, parameters };
     }
-    return undefined;
   }
 
   #add(entry: Entry<T>): void {

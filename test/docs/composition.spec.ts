@@ -7,6 +7,8 @@ describe('docs/composition.md', () => {
   it.each([
     ['Who offers what', 'owners'],
     ["What is one server's own", 'apart'],
+    ['What is mounted', 'mounted'],
+    ['A module with `forFeature()`', 'features'],
   ])('has a test for each row of "%s"', (head, tests) => {
     const rows = rowsOf(textOf('docs/composition.md'), head);
     const source = textOf(`test/e2e/composition/${tests}.e2e-spec.ts`);

@@ -15,7 +15,8 @@ import {
   REQUEST,
 } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
-import { McpModule, Tool } from '../../lib/index.js';
+import { McpContext, McpModule, Tool } from '../../lib/index.js';
+import type { CallToolResult } from '../../lib/sdk.js';
 import { createTestClient } from '../../lib/testing/index.js';
 
 let made = 0;
@@ -74,6 +75,10 @@ class TenantStrategy implements ContextIdStrategy {
   }
 }
 
+function textOf({ content }: Pick<CallToolResult, 'content'>): string {
+  return content[0]?.type === 'text' ? content[0].text : '';
+}
+
 async function callAs(
   providers: object[],
   name: string,
@@ -90,7 +95,7 @@ async function callAs(
       headers: { 'x-tenant': tenant },
     });
     const { content } = await client.callTool({ name });
-    answers.push(content[0]?.type === 'text' ? content[0].text : '');
+    answers.push(textOf({ content }));
     await client.close();
   }
   await module.close();
@@ -135,6 +140,39 @@ describe('a tool of a provider that is', () => {
       expect(await callAs([PerTenant], 'tenant', ['a', 'a', 'b', 'a'])).toEqual(
         ['1 a', '1 a', '2 b', '1 a'],
       );
+    } finally {
+      Reflect.set(ContextIdFactory, 'strategy', undefined);
+    }
+  });
+
+  it('request-scoped has its request where a durable one calls it, and the other way round', async () => {
+    @Injectable({ scope: Scope.REQUEST, durable: true })
+    class DurableCaller extends PerTenant {
+      @Tool()
+      async callWho(ctx: McpContext) {
+        return textOf(await ctx.callTool('who', {}));
+      }
+    }
+    @Injectable({ scope: Scope.REQUEST })
+    class ScopedCaller {
+      constructor(@Inject(REQUEST) readonly request: object) {}
+
+      @Tool()
+      async callTenant(ctx: McpContext) {
+        const { content } = await ctx.callTool('tenant', {});
+        return `${textOf({ content })}, ${'headers' in this.request}`;
+      }
+    }
+    const providers = [PerRequest, DurableCaller, ScopedCaller];
+    ContextIdFactory.apply(new TenantStrategy());
+    try {
+      expect(await callAs(providers, 'callWho', ['a', 'b'])).toEqual([
+        '2 a',
+        '4 b',
+      ]);
+      expect(await callAs(providers, 'callTenant', ['a'])).toEqual([
+        expect.stringMatching(/^\d a, true$/),
+      ]);
     } finally {
       Reflect.set(ContextIdFactory, 'strategy', undefined);
     }

@@ -20,8 +20,13 @@ describe('the dispatcher', () => {
             body: undefined,
             ended: false,
             reset: () => undefined,
+            takeBackHeaders: () => undefined,
+            onEnd: () => undefined,
           },
           next: () => undefined,
+          apart() {
+            return this;
+          },
         },
       });
       const params = { name: 'routed', arguments: { region: 'eu' } };

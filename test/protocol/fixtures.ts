@@ -1,4 +1,4 @@
-import { Catalog } from '../../lib/catalog/catalog.js';
+import { CatalogSnapshot } from '../../lib/catalog/catalog-snapshot.js';
 import type { CatalogEntry } from '../../lib/components/component.js';
 import type { Tool } from '../../lib/components/tool.js';
 import { HandlerInput } from '../../lib/components/handler-input.js';
@@ -46,9 +46,17 @@ export function schema(json: JsonSchema) {
   return { json, validate: (value: unknown) => ({ ok: true as const, value }) };
 }
 
-export function catalogOf(entries: () => readonly CatalogEntry[]): Catalog {
-  const catalog = new Catalog([{ id: 'test', entries }], []);
-  catalog.refresh();
+/** A catalog of which `refresh` swaps the snapshot at once. */
+export function catalogOf(entries: () => readonly CatalogEntry[]) {
+  const catalog = {
+    snapshot: new CatalogSnapshot(entries()),
+    findsMore: false,
+    mayGrow: false,
+    find: async () => undefined,
+    refresh: () => {
+      catalog.snapshot = new CatalogSnapshot(entries());
+    },
+  };
   return catalog;
 }
 
@@ -80,6 +88,8 @@ export function openExecutor(more: Partial<Executor> = {}): Executor {
     complete: async () => ({ values: [], total: 0, hasMore: false }),
     enumerate: async () => [],
     admit: async () => undefined,
+    isPersonal: () => false,
+    visibleTo: (components) => components,
     runEndpoint: async (_operation, _exchange, produce) => produce(),
     ...more,
   };

@@ -112,7 +112,7 @@ describe('the issues of a JSON Schema', () => {
     [
       { propertyNames: { maxLength: 1 } },
       { ab: 1 },
-      'must not have more than 1 characters, got "ab"',
+      'its name must not have more than 1 characters',
       ['ab'],
     ],
     [

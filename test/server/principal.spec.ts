@@ -21,6 +21,16 @@ describe('the caller’s name, by default', () => {
       { auth: { clientId: 'c' }, user: { id: 7 } },
       'client:["c","7"]',
     ],
+    [
+      'a client of an issuer',
+      { auth: { issuer: 'i', clientId: 'c' } },
+      'issued:["i","c"]',
+    ],
+    [
+      'a client of an issuer and its user',
+      { auth: { issuer: 'i', clientId: 'c' }, user: { id: 7 } },
+      'issued:["i","c","7"]',
+    ],
     ['a user id', { user: { id: 7 } }, 'user:7'],
     ['another user id', { user: { userId: 'u' } }, 'user:u'],
   ])('is %s', (_, request, name) => {

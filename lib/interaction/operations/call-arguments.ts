@@ -5,7 +5,7 @@ import type { Tool } from '../../components/tool.js';
  * the name it has on the wire. Injected parameters count for nothing.
  */
 export function callArguments(
-  { handler }: Tool,
+  { handler, input }: Tool,
   passed: readonly unknown[],
 ): Record<string, unknown> {
   const args: Record<string, unknown> = {};
@@ -19,5 +19,5 @@ export function callArguments(
       Object.assign(args, value);
     }
   }
-  return args;
+  return input.outward(args);
 }

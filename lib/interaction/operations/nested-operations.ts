@@ -1,20 +1,23 @@
 import type { Type } from '@nestjs/common';
-import type { CatalogSnapshot } from '../../catalog/catalog-snapshot.js';
-import type { Catalog } from '../../catalog/catalog.js';
-import { findReadable } from '../../catalog/find-readable.js';
+import {
+  promptsNamed,
+  readablesAt,
+  toolsNamed,
+} from '../../catalog/candidates.js';
+import type { ResourceMatch } from '../../catalog/catalog-snapshot.js';
+import type { Prompt } from '../../components/prompt.js';
 import type { Tool } from '../../components/tool.js';
 import type {
+  Allowed,
   CallerOperations,
   InputOf,
-  KnownResource,
   MethodOf,
   OutputOf,
 } from '../../context/caller-operations.js';
 import type { OperationCaller } from '../../context/context-abilities.js';
-import type { McpContext } from '../../context/mcp-context.js';
 import { ProtocolFault } from '../../errors/protocol-fault.js';
 import { ToolError } from '../../errors/tool-error.js';
-import type { Executor } from '../../execution/executor.js';
+import { useVisible, useVisibleMatch } from '../../execution/use-visible.js';
 import { resourceNotFound } from '../../execution/resource-not-found.js';
 import { describeValue } from '../../schema/describe-value.js';
 import { digestOf } from '../../schema/stable-json.js';
@@ -26,6 +29,7 @@ import type {
 import { callArguments } from './call-arguments.js';
 import { derivedExchange } from './derived-exchange.js';
 import { finished } from './finished.js';
+import { NestedLists } from './nested-lists.js';
 import { resultText } from './result-text.js';
 import { returnedValue } from './returned-value.js';
 import { noTool, toolOf } from './tool-of.js';
@@ -34,32 +38,24 @@ import { sentArguments, sentTexts } from './sent-arguments.js';
 /** Keys have room for the question's own. */
 const LONGEST_KEY = 100;
 
-/** What of a server its handlers use as their caller. */
-export interface OperationsServer {
-  readonly catalog: Catalog;
-  /** Read when it is used: it may be made after what reads it. */
-  readonly executor: Executor;
-}
-
 /**
  * The server's own components, used by the handler of a context. Each use is
  * an exchange of its own, of the same caller: guards, interceptors, validation
  * and limits apply as if the client had asked.
  */
-export class NestedOperations implements CallerOperations {
-  constructor(
-    private readonly context: McpContext,
-    private readonly server: OperationsServer,
-  ) {}
-
+export class NestedOperations extends NestedLists implements CallerOperations {
   async callTool(
     name: string,
     args: Readonly<Record<string, unknown>>,
     as?: string,
+    allowed: Allowed = everything,
   ): Promise<CallToolResult> {
-    const tool = this.#snapshot.tool(name);
-    if (!tool) throw unknown('tool', name);
-    return this.#call(tool, args, as);
+    const tools = await toolsNamed(this.server.catalog, name);
+    return useVisible(
+      tools.filter(allowed),
+      (tool) => this.#call(tool, args, as),
+      () => refuse(unknown('tool', name)),
+    );
   }
 
   call<C extends object, M extends MethodOf<C>>(
@@ -72,66 +68,70 @@ export class NestedOperations implements CallerOperations {
     method: string,
     ...input: readonly unknown[]
   ): Promise<unknown> {
-    const tool = toolOf(this.#snapshot, host, method);
+    const tool = toolOf(
+      this.snapshot,
+      host,
+      method,
+      this.context.operation.component?.handler.levels,
+    );
     if (!tool) throw noTool(host, method);
-    const result = await this.#call(tool, callArguments(tool, input));
+    const result = await useVisible(
+      [tool],
+      () => this.#call(tool, callArguments(tool, input)),
+      () => refuse(unknown('tool', tool.name)),
+    );
     if (!result.isError) return returnedValue(result, tool);
     throw new ToolError(
       resultText(result) || `Tool "${tool.name}" answered with an error.`,
     );
   }
 
-  async readResource(uri: string): Promise<ReadResourceResult> {
-    const match = findReadable(this.#snapshot, uri);
-    if (!match) throw resourceNotFound(uri, this.context.era);
-    const exchange = derivedExchange(this.context, 'resources/read', { uri });
-    return finished(
-      await this.server.executor.readResource(
-        match,
-        exchange,
-        uri,
-        this.#caller(uri),
-      ),
+  async readResource(
+    uri: string,
+    allowed: Allowed = everything,
+  ): Promise<ReadResourceResult> {
+    const matches = await readablesAt(this.server.catalog, uri);
+    return useVisibleMatch(
+      matches.filter(({ component }) => allowed(component)),
+      (match) => this.#read(uri, match),
+      () => refuse(resourceNotFound(uri, this.context.era)),
     );
-  }
-
-  /** Those of templates that name theirs as well, to whom `resources/list` would show them. */
-  async listResources(): Promise<readonly KnownResource[]> {
-    const { executor } = this.server;
-    const { resources, templates } = this.#snapshot;
-    const exchange = derivedExchange(this.context, 'resources/list', {});
-    return executor.runEndpoint('list', exchange, async () => {
-      const named = await Promise.all(
-        templates
-          .filter(({ enumerate }) => enumerate)
-          .map((template) => executor.enumerate(template, exchange)),
-      );
-      return [...resources, ...named.flat()].map(({ uri, name, mimeType }) => ({
-        uri,
-        name,
-        ...(mimeType !== undefined && { mimeType }),
-      }));
-    });
   }
 
   async getPrompt(
     name: string,
     args: Readonly<Record<string, unknown>>,
+    allowed: Allowed = everything,
   ): Promise<GetPromptResult> {
-    const prompt = this.#snapshot.prompt(name);
-    if (!prompt) throw unknown('prompt', name);
+    const prompts = await promptsNamed(this.server.catalog, name);
     const sent = sentTexts(args);
+    return useVisible(
+      prompts.filter(allowed),
+      (prompt) => this.#render(prompt, sent),
+      () => refuse(unknown('prompt', name)),
+    );
+  }
+
+  async #render(
+    prompt: Prompt,
+    sent: ReturnType<typeof sentTexts>,
+  ): Promise<GetPromptResult> {
+    const { name } = prompt;
     const exchange = derivedExchange(this.context, 'prompts/get', {
       name,
       arguments: sent,
     });
+    const caller = this.#caller(`${name}:${digestOf(sent)}`);
     return finished(
-      await this.server.executor.getPrompt(
-        prompt,
-        exchange,
-        sent,
-        this.#caller(`${name}:${digestOf(sent)}`),
-      ),
+      await this.server.executor.getPrompt(prompt, exchange, sent, caller),
+    );
+  }
+
+  async #read(uri: string, match: ResourceMatch): Promise<ReadResourceResult> {
+    const exchange = derivedExchange(this.context, 'resources/read', { uri });
+    const caller = this.#caller(uri);
+    return finished(
+      await this.server.executor.readResource(match, exchange, uri, caller),
     );
   }
 
@@ -168,10 +168,14 @@ export class NestedOperations implements CallerOperations {
     const key = as ?? `${use.slice(0, LONGEST_KEY)}#${context.nthUse(use)}`;
     return { context, key };
   }
+}
 
-  get #snapshot(): CatalogSnapshot {
-    return this.server.catalog.snapshot;
-  }
+function refuse(error: Error): never {
+  throw error;
+}
+
+function everything(): boolean {
+  return true;
 }
 
 function unknown(kind: 'tool' | 'prompt', name: string): ProtocolFault {

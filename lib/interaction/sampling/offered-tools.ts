@@ -3,31 +3,49 @@ import { localTool } from './local-tool.js';
 import type { OfferedTool } from './offered-tool.js';
 import type { SamplingCaller } from './sampling-caller.js';
 
+type Offered = ReadonlyMap<string, OfferedTool>;
+
 /**
  * The tools of `options.tools` by name: functions of the handler's, and tools
  * of the server's.
  *
- * @throws TypeError for a name no tool of the server has; SchemaException for
- *   an input no schema can be made of
+ * @returns a promise only where some are the server's: several questions may be
+ *   asked in one turn
+ * @throws TypeError for a name no tool of the server has, or none the caller
+ *   sees; SchemaException for an input no schema can be made of
  */
 export function offeredTools(
   caller: SamplingCaller,
   tools: readonly (SampleTool | string)[],
-): ReadonlyMap<string, OfferedTool> {
-  return new Map(
-    tools
-      .map((tool) =>
-        typeof tool === 'string'
-          ? serverTool(caller, tool)
-          : localTool(tool, caller.masking),
-      )
-      .map((tool) => [tool.shown.name, tool]),
-  );
+): Offered | Promise<Offered> {
+  const { masking } = caller;
+  return areLocal(tools)
+    ? byName(tools.map((tool) => localTool(tool, masking)))
+    : Promise.all(
+        tools.map(async (tool) =>
+          typeof tool === 'string'
+            ? serverTool(caller, tool)
+            : localTool(tool, masking),
+        ),
+      ).then(byName);
+}
+
+function areLocal(
+  tools: readonly (SampleTool | string)[],
+): tools is readonly SampleTool[] {
+  return tools.every((tool) => typeof tool !== 'string');
+}
+
+function byName(tools: readonly OfferedTool[]): Offered {
+  return new Map(tools.map((tool) => [tool.shown.name, tool]));
 }
 
 /** Its arguments are checked where it is called, inside its guards. */
-function serverTool(caller: SamplingCaller, name: string): OfferedTool {
-  const tool = caller.tool(name);
+async function serverTool(
+  caller: SamplingCaller,
+  name: string,
+): Promise<OfferedTool> {
+  const tool = await caller.tool(name);
   if (!tool) {
     throw new TypeError(`ctx.sample(): this server has no tool "${name}".`);
   }

@@ -49,7 +49,8 @@ export async function sample(
       'The client has no "sampling.tools" capability: its model can neither be offered tools nor told of them.',
     );
   }
-  const offered = offeredTools(caller, tools);
+  const offering = offeredTools(caller, tools);
+  const offered = offering instanceof Promise ? await offering : offering;
   const shown = [...offered.values()].map((tool) => tool.shown);
   const ending = endingOf(options.result, takesTools);
   const request = new SampleRequest(options, ending, shown, takesTools);

@@ -20,8 +20,8 @@ export interface SamplingCaller {
   readonly takesTools: boolean;
   /** What the model reads of unexpected errors in local tools. */
   readonly masking: MaskingOptions;
-  /** A tool of the server's, by its name. */
-  tool(name: string): Tool | undefined;
+  /** A tool of the server's that the caller sees, by its name. */
+  tool(name: string): Promise<Tool | undefined>;
   /**
    * Calls a tool of the server's as the same caller, with its guards and its validation.
    * @param key names the call among all of the handler's

@@ -1,14 +1,20 @@
-import type { CatalogSnapshot } from '../../catalog/catalog-snapshot.js';
+import { versionsNamed } from '../../catalog/asked-version.js';
+import { promptsNamed } from '../../catalog/candidates.js';
 import type { CompletionTarget } from '../../components/completion.js';
 import type { Prompt } from '../../components/prompt.js';
 import type { ResourceTemplate } from '../../components/resource-template.js';
 import { ProtocolFault } from '../../errors/protocol-fault.js';
-import { offersCompletions } from '../capabilities.js';
+import { useVisible } from '../../execution/use-visible.js';
+import { askedVersion } from '../asked-version.js';
+import { type OfferedCatalog, offersCompletions } from '../capabilities.js';
 import { isJsonObject, type JsonObject } from '../json-object.js';
 import { methodNotFound } from '../method-not-found.js';
-import { shorten } from '../shorten.js';
+import { shorten } from '../../errors/shorten.js';
 import { textArguments } from '../text-arguments.js';
 import type { McpMethod } from './mcp-method.js';
+
+/** What has arguments to complete. */
+type Completed = Prompt | ResourceTemplate;
 
 /** What a client wants completed, read from the params. */
 interface Question {
@@ -19,33 +25,42 @@ interface Question {
 
 /**
  * `completion/complete` (2026-07-28, Completion). An argument nothing completes
- * has no values; an argument, prompt or template there is not is an error.
+ * has no values; an argument, prompt or template there is not is an error, and
+ * for its caller there is none that is hidden.
  */
-export const completionComplete: McpMethod = async (
-  exchange,
-  { profile, executor },
-) => {
+export const completionComplete: McpMethod = async (exchange, context) => {
+  const { profile, executor } = context;
   const { snapshot } = profile.catalog;
   const question = questionOf(exchange.message.params);
-  const component = question && componentOf(question.target, snapshot);
-  if (!question || !component || !has(component, question.target.argument)) {
-    return executor.runEndpoint('call', exchange, () => {
+  const refuse = (component?: Completed): Promise<never> =>
+    executor.runEndpoint('call', exchange, () => {
       if (!offersCompletions(snapshot)) {
         throw methodNotFound('completion/complete');
       }
-      throw new ProtocolFault(
-        'invalid-params',
-        problemWith(question?.target, component),
-      );
+      const problem = problemWith(question?.target, component);
+      throw new ProtocolFault('invalid-params', problem);
     });
-  }
+  if (!question) return refuse();
   const { target, value, filled } = question;
-  const completion = await executor.complete(
-    { component, argument: target.argument, value, filled },
-    snapshot.completion(target),
-    exchange,
+  const { argument } = target;
+  return useVisible<Completed, JsonObject>(
+    await componentsOf(target, profile.catalog, askedVersion(exchange)),
+    async (component) => {
+      if (!has(component, argument)) {
+        if (executor.isPersonal(component, exchange)) {
+          await executor.admit(component, exchange, filled);
+        }
+        return refuse(component);
+      }
+      const completion = await executor.complete(
+        { component, argument, value, filled },
+        snapshot.completion(target),
+        exchange,
+      );
+      return { completion };
+    },
+    () => refuse(),
   );
-  return { completion };
 };
 
 function questionOf(params: JsonObject): Question | undefined {
@@ -77,14 +92,17 @@ function questionOf(params: JsonObject): Question | undefined {
   }
 }
 
-function componentOf(
+async function componentsOf(
   { kind, name }: CompletionTarget,
-  snapshot: CatalogSnapshot,
-): Prompt | ResourceTemplate | undefined {
-  return kind === 'prompt' ? snapshot.prompt(name) : snapshot.template(name);
+  catalog: OfferedCatalog,
+  version: string | undefined,
+): Promise<readonly Completed[]> {
+  return kind === 'prompt'
+    ? promptsNamed(catalog, name, version)
+    : versionsNamed(catalog.snapshot, 'resource-template', name, version);
 }
 
-function has(component: Prompt | ResourceTemplate, argument: string): boolean {
+function has(component: Completed, argument: string): boolean {
   const known =
     component.kind === 'prompt'
       ? component.arguments

@@ -1,6 +1,13 @@
 import type { CatalogSnapshot } from '../../catalog/catalog-snapshot.js';
+import type { Component } from '../../components/component.js';
+import type { McpExchange } from '../../exchange/mcp-exchange.js';
 import {
-  type ComponentList,
+  type OfferedCatalog,
+  offersPrompts,
+  offersResources,
+  offersTools,
+} from '../capabilities.js';
+import {
   PROMPT_LIST,
   RESOURCE_LIST,
   TEMPLATE_LIST,
@@ -8,38 +15,38 @@ import {
 } from '../component-list.js';
 import { methodNotFound } from '../method-not-found.js';
 import { cursorOf } from '../pages.js';
-import { offersResources } from '../capabilities.js';
-import type { McpMethod } from './mcp-method.js';
+import { PreparedLists } from '../prepared-list.js';
+import type { McpMethod, MethodContext } from './mcp-method.js';
+
+const resources = new PreparedLists(RESOURCE_LIST);
+const templates = new PreparedLists(TEMPLATE_LIST);
 
 /** `tools/list` (2026-07-28, Tools); not found while the server has no tools, as its capabilities say. */
 export const toolsList = listMethod(
   'tools/list',
-  TOOL_LIST,
-  ({ tools }) => tools.length > 0,
+  new PreparedLists(TOOL_LIST),
+  offersTools,
 );
 
 /** `prompts/list` (2026-07-28, Prompts); not found while there are none. */
 export const promptsList = listMethod(
   'prompts/list',
-  PROMPT_LIST,
-  ({ prompts }) => prompts.length > 0,
+  new PreparedLists(PROMPT_LIST),
+  offersPrompts,
 );
 
 /** `resources/templates/list` (2026-07-28, Resources); not found while there is nothing to read. */
 export const resourceTemplatesList = listMethod(
   'resources/templates/list',
-  TEMPLATE_LIST,
+  templates,
   offersResources,
 );
 
 const concreteResources = listMethod(
   'resources/list',
-  RESOURCE_LIST,
+  resources,
   offersResources,
 );
-
-/** What differs by caller is nobody else's to keep. */
-const PERSONAL = { cacheScope: 'private' };
 
 /**
  * `resources/list` (2026-07-28, Resources); not found while there is nothing to
@@ -48,37 +55,56 @@ const PERSONAL = { cacheScope: 'private' };
 export const resourcesList: McpMethod = (exchange, context) => {
   const { profile, executor, pages } = context;
   const { snapshot } = profile.catalog;
-  const naming = snapshot.templates.filter(({ enumerate }) => enumerate);
-  if (naming.length === 0) return concreteResources(exchange, context);
+  if (!snapshot.templates.some(({ enumerate }) => enumerate)) {
+    return concreteResources(exchange, context);
+  }
   return executor.runEndpoint('list', exchange, async () => {
     const cursor = cursorOf(exchange.message.params);
-    const named = await Promise.all(
-      naming.map((template) => executor.enumerate(template, exchange)),
-    );
+    const concrete = resources.of(snapshot);
+    const visible = await executor.visibleTo(concrete.candidates, exchange);
     const items = [
-      ...RESOURCE_LIST.items(snapshot, exchange.era),
-      ...named.flat().map((resource) => ({ ...resource })),
+      ...concrete.texts(visible, exchange.era),
+      ...(await namedByTemplates(snapshot, exchange, context)),
     ];
-    return pages.pageOnce(
-      RESOURCE_LIST.member,
-      items,
-      exchange.era,
-      cursor,
-      PERSONAL,
-    );
+    const { member } = concrete;
+    return pages.personalPage(member, items, exchange.era, cursor);
   });
 };
 
-function listMethod(
+async function namedByTemplates(
+  snapshot: CatalogSnapshot,
+  exchange: McpExchange,
+  { executor }: MethodContext,
+): Promise<readonly string[]> {
+  const list = templates.of(snapshot);
+  const visible = await executor.visibleTo(list.candidates, exchange);
+  const named = await Promise.all(
+    list
+      .shown(visible)
+      .filter(({ component }) => component.enumerate)
+      .map(({ component }) => executor.enumerate(component, exchange)),
+  );
+  return named.flat().map((resource) => JSON.stringify(resource));
+}
+
+function listMethod<C extends Component>(
   method: string,
-  list: ComponentList,
-  isOffered: (snapshot: CatalogSnapshot) => boolean,
+  lists: PreparedLists<C>,
+  isOffered: (catalog: OfferedCatalog) => boolean,
 ): McpMethod {
   return (exchange, { profile, executor, pages }) =>
     executor.runEndpoint('list', exchange, () => {
       const { snapshot } = profile.catalog;
-      if (!isOffered(snapshot)) throw methodNotFound(method);
+      if (!isOffered(profile.catalog)) throw methodNotFound(method);
+      const { era } = exchange;
       const cursor = cursorOf(exchange.message.params);
-      return pages.page(list, snapshot, exchange.era, cursor);
+      const list = lists.of(snapshot);
+      const visible = executor.visibleTo(list.candidates, exchange);
+      if (visible === list.candidates) return pages.page(list, era, cursor);
+      const personal = (shown: readonly C[]) =>
+        pages.personalPage(list.member, list.texts(shown, era), era, cursor);
+      return visible instanceof Promise
+        ? visible.then(personal)
+        : personal(visible);
     });
 }

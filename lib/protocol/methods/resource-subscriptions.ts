@@ -1,30 +1,22 @@
-import { findReadable } from '../../catalog/find-readable.js';
 import { ProtocolFault } from '../../errors/protocol-fault.js';
 import type { SessionState } from '../../exchange/exchange-channel.js';
 import type { McpExchange } from '../../exchange/mcp-exchange.js';
 import { changeSession } from '../../exchange/session-change.js';
-import { unreadable } from '../unreadable.js';
 import type { McpMethod } from './mcp-method.js';
+import { useReadable } from './use-readable.js';
 
 /**
  * `resources/subscribe` (2025-11-25, Resources). Who may read a resource may be
- * told of its updates: its own guards are asked, now and not with each update.
+ * told of its updates: its own guards and rules are asked, now and not with each update.
  */
-export const resourcesSubscribe: McpMethod = async (
-  exchange,
-  { profile, executor },
-) => {
+export const resourcesSubscribe: McpMethod = async (exchange, context) => {
   const { uri } = exchange.message.params;
-  const { snapshot } = profile.catalog;
-  const match = findReadable(snapshot, uri);
-  if (typeof uri !== 'string' || !match) {
-    return executor.runEndpoint('call', exchange, () => {
-      throw unreadable(snapshot, uri, exchange);
-    });
-  }
-  await executor.admit(match.component, exchange, match.parameters);
-  await changeSession(sessionOf(exchange), { kind: 'subscribe', uri });
-  return {};
+  return useReadable(uri, exchange, context, async (match, name) => {
+    const { component, parameters } = match;
+    await context.executor.admit(component, exchange, parameters);
+    await changeSession(sessionOf(exchange), { kind: 'subscribe', uri: name });
+    return {};
+  });
 };
 
 /**

@@ -1,4 +1,3 @@
-import { findReadable } from '../../catalog/find-readable.js';
 import { LOG_LEVELS } from '../../context/log-level.js';
 import { ProtocolFault } from '../../errors/protocol-fault.js';
 import type { OutboundNotification } from '../../exchange/exchange-channel.js';
@@ -17,9 +16,9 @@ import {
   wants,
 } from '../../notifications/subscription-filter.js';
 import { offeredEvents } from '../capabilities.js';
-import { unreadable } from '../unreadable.js';
 import { takePlace } from '../listen-places.js';
 import type { McpMethod, MethodContext } from './mcp-method.js';
+import { useReadable } from './use-readable.js';
 
 /**
  * `subscriptions/listen` (2026-07-28, Subscriptions): answered when the server
@@ -47,7 +46,7 @@ export const subscriptionsListen: McpMethod = async (exchange, context) => {
 
 async function admittedFilter(
   exchange: McpExchange,
-  { profile, executor }: MethodContext,
+  context: MethodContext,
 ): Promise<SubscriptionFilter> {
   if (exchange.channel.takesNotifications === false) {
     throw new ProtocolFault(
@@ -55,15 +54,14 @@ async function admittedFilter(
       'subscriptions/listen is answered by a stream: Accept must allow text/event-stream.',
     );
   }
-  const { snapshot } = profile.catalog;
   const asked = readListenParams(
     exchange.message.params,
-    offeredEvents(snapshot),
+    offeredEvents(context.profile.catalog),
   );
   for (const uri of asked.uris) {
-    const match = findReadable(snapshot, uri);
-    if (!match) throw unreadable(snapshot, uri, exchange);
-    await executor.admit(match.component, exchange, match.parameters);
+    await useReadable(uri, exchange, context, ({ component, parameters }) =>
+      context.executor.admit(component, exchange, parameters),
+    );
   }
   const logLevel = LOG_LEVELS.find((level) => level === exchange.logLevel);
   return { ...asked, logLevel };

@@ -1,10 +1,12 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
+import { dependentMessage } from '../dependent-message.js';
 import { describeValue } from '../describe-value.js';
 
 const MOST_VALUES = 20;
 const WITHOUT_VALUE = new Set([
   'required',
   'dependentRequired',
+  'dependencies',
   'additionalProperties',
   'unevaluatedProperties',
   'minItems',
@@ -32,6 +34,8 @@ const ARTICLES: ReadonlyMap<string, string> = new Map([
  */
 export function errorMessage(error: ErrorObject): string {
   const reason = reasonOf(error);
+  // The value is the name then, which the path has already.
+  if (error.propertyName !== undefined) return `its name ${reason}`;
   return WITHOUT_VALUE.has(error.keyword)
     ? reason
     : `${reason}, got ${describeValue(error.data)}`;
@@ -52,6 +56,9 @@ function reasonOf(error: ErrorObject): string {
       return `must be ${typeNames(error).map(withArticle).join(' or ')}`;
     case 'required':
       return 'is required';
+    case 'dependentRequired':
+    case 'dependencies':
+      return dependentMessage(String(params.property));
     case 'additionalProperties':
     case 'unevaluatedProperties':
       return 'is not a known property';

@@ -24,7 +24,7 @@ import {
 } from '../../protocol/initialize-params.js';
 import { legacyFault } from '../../protocol/legacy-ladder.js';
 import { negotiateVersion } from '../../protocol/negotiate-version.js';
-import { shorten } from '../../protocol/shorten.js';
+import { shorten } from '../../errors/shorten.js';
 import {
   CLIENT_CAPABILITIES_META_KEY,
   PROTOCOL_VERSION_META_KEY,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
+import { logText } from '../../errors/log-text.js';
 import { ProtocolFault } from '../../errors/protocol-fault.js';
 import type { McpTransport } from '../../exchange/exchange-channel.js';
 import type {
@@ -118,7 +119,7 @@ export class McpConnection {
     try {
       await this.#answer(inbound, delivery);
     } catch (error) {
-      logger.error(`Answering a message failed: ${String(error)}`);
+      logger.error(`Answering a message failed: ${logText(String(error))}`);
     }
   }
 

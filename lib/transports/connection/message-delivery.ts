@@ -39,6 +39,14 @@ export class DeliveredSession implements SessionState {
     this.state.logLevel = level;
   }
 
+  get visibility(): string | undefined {
+    return this.state.visibility;
+  }
+
+  set visibility(visibility: string | undefined) {
+    this.state.visibility = visibility;
+  }
+
   get uris(): SubscribedUris {
     return this.state.uris;
   }

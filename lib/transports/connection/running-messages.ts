@@ -3,7 +3,7 @@ import type { RequestId } from '../../exchange/inbound-request.js';
 import type { McpExchange } from '../../exchange/mcp-exchange.js';
 import { errorReply } from '../../protocol/error-reply.js';
 import type { Reply } from '../../protocol/reply.js';
-import { shorten } from '../../protocol/shorten.js';
+import { shorten } from '../../errors/shorten.js';
 import type { ConnectionChannel } from './connection-channel.js';
 
 /** Most requests of a connection that may be running at a time. */

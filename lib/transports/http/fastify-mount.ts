@@ -5,28 +5,25 @@ import {
 } from './fastify-call.js';
 import type { HttpEndpoint } from './http-endpoint.js';
 
-type Handler = (
-  request: FastifyRequestLike,
-  reply: FastifyReplyLike,
-) => Promise<FastifyReplyLike>;
+/** Returns nothing: Fastify would wait for a promise. */
+type Handler = (request: FastifyRequestLike, reply: FastifyReplyLike) => void;
+
+type BodyParser = (
+  request: unknown,
+  payload: unknown,
+  done: (error: null) => void,
+) => void;
 
 /** What mounting uses inside a Fastify plugin. */
 export interface FastifyScopeLike {
   removeAllContentTypeParsers(): void;
-  addContentTypeParser(
-    type: string,
-    parser: (
-      request: unknown,
-      payload: unknown,
-      done: (error: null) => void,
-    ) => void,
-  ): unknown;
+  addContentTypeParser(type: string, parser: BodyParser): unknown;
   setErrorHandler(
     handler: (
       error: unknown,
       request: FastifyRequestLike,
       reply: FastifyReplyLike,
-    ) => Promise<FastifyReplyLike>,
+    ) => void,
   ): unknown;
   hasRoute(route: { method: string; url: string }): boolean;
   all(path: string, handler: Handler): unknown;
@@ -62,19 +59,19 @@ export function mountFastify(
   paths: readonly string[],
   transport: HttpEndpoint,
 ): void {
-  const handle: Handler = async (request, reply) => {
-    await transport.handle(new FastifyCall(request, reply));
-    return reply;
+  const handle: Handler = (request, reply) => {
+    void transport.handle(new FastifyCall(request, reply));
   };
-  app.register((scope, _options, done) => {
+  app.register((scope, _options, registered) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', (_request, _payload, parsed) =>
-      parsed(null),
-    );
+    const leave: BodyParser = (_request, _payload, done) => done(null);
+    scope.addContentTypeParser('*', leave);
+    // By name it is found in a cache; for any other type Fastify takes its name apart each time.
+    scope.addContentTypeParser('application/json', leave);
     scope.setErrorHandler((error, request, reply) => {
       // A body Fastify would not take is ours to refuse; an error of the app's hooks is not.
-      if (isBodyError(error)) return handle(request, reply);
-      throw error;
+      if (!isBodyError(error)) throw error;
+      handle(request, reply);
     });
     for (const path of paths) {
       scope.all(path, handle);
@@ -82,7 +79,7 @@ export function mountFastify(
       const isServed = scope.hasRoute({ method: 'POST', url: slashed });
       if (path !== '/' && !isServed) scope.all(slashed, handle);
     }
-    done();
+    registered();
   });
 }
 

@@ -3,6 +3,7 @@ import {
   type FaultKind,
   type ProtocolFault,
 } from '../../errors/protocol-fault.js';
+import { ThrottledFault } from '../../errors/throttled-fault.js';
 import type { McpEra } from '../../exchange/era.js';
 import type { ErrorReply } from '../../protocol/reply.js';
 import type { HttpCall, HttpHeaders } from './http-call.js';
@@ -25,6 +26,7 @@ const STATUSES: Readonly<Record<FaultKind, number>> = {
   'invalid-params': 200,
   unauthenticated: 401,
   forbidden: 403,
+  'insufficient-scope': 403,
   throttled: 429,
   refused: 403,
   'session-not-found': 404,
@@ -38,6 +40,9 @@ const HEADERS: Partial<Readonly<Record<FaultKind, HttpHeaders>>> = {
   unauthenticated: { 'www-authenticate': 'Bearer' },
   throttled: { 'retry-after': '1' },
 };
+
+/** When to come back where something needed is away, in seconds. */
+const RETRY_S = '5';
 
 /** Only the modern era has a status of its own for these (2026-07-28, Transports). */
 const IN_BAND_ON_LEGACY: ReadonlySet<FaultKind> = new Set([
@@ -66,10 +71,31 @@ export function faultHeaders(
 ): HttpHeaders {
   // A connection that is kept alive would keep the server from closing.
   const closes = fault instanceof ShuttingDownFault;
-  const headers = closes ? { connection: 'close' } : HEADERS[fault.kind];
+  const headers = closes
+    ? { connection: 'close' }
+    : {
+        ...(fault.status === 503 && { 'retry-after': RETRY_S }),
+        ...HEADERS[fault.kind],
+        ...challengeHeader(fault),
+        ...(fault instanceof ThrottledFault && {
+          'retry-after': String(fault.retryAfter),
+        }),
+      };
   return Object.fromEntries(
     Object.entries(headers ?? {}).filter(
       ([name]) => call.responseHeader(name) === undefined,
     ),
   );
+}
+
+/** What a caller is told to come back with (RFC 6750, 3). */
+function challengeHeader({ challenge }: ProtocolFault): HttpHeaders {
+  if (!challenge) return {};
+  const { error, scopes = [], resourceMetadata } = challenge;
+  const parameters = [
+    ...(error ? [`error="${error}"`] : []),
+    ...(scopes.length > 0 ? [`scope="${scopes.join(' ')}"`] : []),
+    ...(resourceMetadata ? [`resource_metadata="${resourceMetadata}"`] : []),
+  ];
+  return { 'www-authenticate': `Bearer ${parameters.join(', ')}`.trim() };
 }

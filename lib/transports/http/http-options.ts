@@ -3,8 +3,9 @@ export interface HttpOptions {
   /** Largest request body, in bytes. Default: 4 MiB. */
   readonly maxBodySize?: number;
   /**
-   * Host names served beside the loopback ones while the server is reached over
-   * a loopback address, behind a proxy for example. Without port.
+   * Names of this server, without port. Needed beside the loopback ones while it
+   * is reached over a loopback address, behind a proxy for example; and for web
+   * pages of its own, at any address: those need no `allowedOrigins`.
    */
   readonly allowedHosts?: readonly string[];
   /** Origins browsers may call from, exact (`https://app.example.com`), or `*` for any. */

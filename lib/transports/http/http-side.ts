@@ -25,6 +25,10 @@ export class HttpSide implements HttpExchange {
 
   next(): void {}
 
+  apart(): HttpSide {
+    return new HttpSide(this.call, this.request);
+  }
+
   #made(): ReturnType<typeof createResponseFacade> {
     this.#facade ??= createResponseFacade(this.call.response);
     return this.#facade;

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { logStack, logText } from '../../errors/log-text.js';
 import { ProtocolFault } from '../../errors/protocol-fault.js';
 import { McpExchange } from '../../exchange/mcp-exchange.js';
 import type { McpDispatcher } from '../../protocol/dispatcher.js';
@@ -88,8 +89,8 @@ export class HttpTransport {
       }
     } catch (error) {
       logger.error(
-        `Answering a request failed: ${String(error)}`,
-        error instanceof Error ? error.stack : undefined,
+        `Answering a request failed: ${logText(String(error))}`,
+        logStack(error),
       );
       this.#giveUp(call, responder, internal());
     }
@@ -234,7 +235,9 @@ export class HttpTransport {
       const id = exchanges.length === 1 ? exchanges[0]?.message.id : undefined;
       sendFault(call, responder, fault, id ?? null);
     } catch (error) {
-      logger.error(`A request was left without an answer: ${String(error)}`);
+      logger.error(
+        `A request was left without an answer: ${logText(String(error))}`,
+      );
     }
   }
 }

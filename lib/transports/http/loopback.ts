@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 const IPV4_LOOPBACK = /^(?:::ffff:)?127(?:\.\d{1,3}){3}$/;
 const HOST = /^(\[[0-9a-f:.]+\]|[^:[\]/@]+)(?::\d*)?$/i;
 
@@ -13,6 +15,11 @@ export function isLoopbackHost(name: string): boolean {
     name === '[::1]' ||
     /^127(?:\.\d{1,3}){3}$/.test(name)
   );
+}
+
+/** Whether a host of a URL is an IP address rather than a name. */
+export function isAddress(host: string): boolean {
+  return isIP(host.replace(/^\[|\]$/g, '')) !== 0;
 }
 
 /**

@@ -21,6 +21,8 @@ export interface MountInit {
   readonly config: ApplicationConfig;
   /** Path of the endpoint, such as `/mcp`. */
   readonly path: string;
+  /** Whether the path is the whole, without prefix and version. Default: false. */
+  readonly isAbsolute?: boolean;
   /** URI version of the path; served without one when absent. */
   readonly version?: NonNullable<VersioningOptions['defaultVersion']>;
   readonly transport: HttpEndpoint;
@@ -65,7 +67,9 @@ export function mountHttp(init: MountInit): MountedEndpoint {
   return { paths, matches: pathMatcher(paths) };
 }
 
-function pathsOf({ config, path, version }: MountInit): readonly string[] {
+function pathsOf(init: MountInit): readonly string[] {
+  const { config, path, version } = init;
+  if (init.isAbsolute) return [path];
   return new RoutePathFactory(config).create(
     {
       ctrlPath: path,

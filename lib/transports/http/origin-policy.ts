@@ -1,7 +1,12 @@
 import { ProtocolFault } from '../../errors/protocol-fault.js';
 import type { HttpCall } from './http-call.js';
 import type { HttpOptions } from './http-options.js';
-import { hostName, isLoopbackAddress, isLoopbackHost } from './loopback.js';
+import {
+  hostName,
+  isAddress,
+  isLoopbackAddress,
+  isLoopbackHost,
+} from './loopback.js';
 
 /**
  * Keeps web pages from reaching the server behind their visitor's back
@@ -39,6 +44,7 @@ export class OriginPolicy {
         );
   }
 
+  /** Whether a host name is known to mean this server. */
   #isServed(name: string): boolean {
     return isLoopbackHost(name) || this.#hosts.has(name);
   }
@@ -47,9 +53,13 @@ export class OriginPolicy {
     if (this.#origins.has('*') || this.#origins.has(origin)) return true;
     if (!URL.canParse(origin)) return false;
     const url = new URL(origin);
+    if (isLoopbackHost(url.hostname)) return true;
+    // With a rebound name, origin and host agree and are both the attacker's;
+    // an address means what it says.
     return (
-      isLoopbackHost(url.hostname) ||
-      (url.host !== '' && url.host === host?.toLowerCase())
+      url.host !== '' &&
+      url.host === host?.toLowerCase() &&
+      (this.#isServed(url.hostname) || isAddress(url.hostname))
     );
   }
 }

@@ -1,4 +1,8 @@
-import { ResponseRecord } from './response-record.js';
+import {
+  isSendable,
+  ResponseRecord,
+  sendableHeaders,
+} from './response-record.js';
 
 const STANDS_FOR_SENT: ReadonlySet<PropertyKey> = new Set([
   'headersSent',
@@ -7,12 +11,29 @@ const STANDS_FOR_SENT: ReadonlySet<PropertyKey> = new Set([
   'writableFinished',
   'finished',
 ]);
+const SET_HEADERS: ReadonlySet<PropertyKey> = new Set([
+  'setHeader',
+  'appendHeader',
+  'header',
+  'headers',
+  'set',
+  'append',
+]);
+
+const READS_HEADERS: ReadonlySet<PropertyKey> = new Set([
+  'get',
+  'getHeader',
+  'getHeaders',
+  'getHeaderNames',
+  'hasHeader',
+]);
 
 /**
  * A stand-in for a platform's response. Headers, cookies and everything else
  * reach the real one; status and body are recorded and never sent, so that
  * guards and exception filters written for HTTP cannot answer in place of the
- * protocol.
+ * protocol. Headers of what is not sent (its length, where it redirects to)
+ * are not, either; the others can be taken back.
  *
  * @param target Express `Response`, `FastifyReply` or an in-memory one
  */
@@ -61,14 +82,34 @@ class FacadeHandler implements ProxyHandler<object> {
         return result === undefined ? proxy : result;
       };
     }
-    const value: unknown = Reflect.get(target, key, target);
+    const value: unknown = Reflect.get(target, nameIn(target, key), target);
     if (key === 'raw' && typeof value === 'object' && value !== null) {
       return new Proxy(value, new FacadeHandler(this.record));
     }
     if (typeof value !== 'function') return value;
+    const sets = SET_HEADERS.has(key);
     return (...args: readonly unknown[]): unknown => {
-      const result: unknown = Reflect.apply(value, target, args);
+      const kept = sets ? headersToSend(args) : args;
+      if (!kept) return proxy;
+      const apply = (): unknown => Reflect.apply(value, target, kept);
+      const result = READS_HEADERS.has(key)
+        ? apply()
+        : this.record.headers.noting(target, apply);
       return result === target ? proxy : result;
     };
   }
+}
+
+/** Strategies of Passport set headers as Node's response does, which Fastify's reply calls by another name. */
+function nameIn(target: object, key: PropertyKey): PropertyKey {
+  return key === 'setHeader' && !(key in target) ? 'header' : key;
+}
+
+/** Arguments that set a header, or several; `undefined` for one that stays here. */
+function headersToSend(
+  args: readonly unknown[],
+): readonly unknown[] | undefined {
+  const [first, ...rest] = args;
+  if (typeof first === 'string') return isSendable(first) ? args : undefined;
+  return [sendableHeaders(first), ...rest];
 }

@@ -1,13 +1,25 @@
 import type { RecordedResponse } from '../../exchange/exchange-channel.js';
+import { HeaderJournal } from './header-journal.js';
 
 /** Takes the arguments of a call; what it returns, unless `undefined`, is what the caller gets. */
 type Recorder = (args: readonly unknown[]) => unknown;
 
+/** What only the answer a guard or filter wrote has: said of the one that is sent, it would be wrong. */
+const WITHHELD: ReadonlySet<string> = new Set([
+  'content-length',
+  'content-encoding',
+  'transfer-encoding',
+  'location',
+]);
+
 /** What was done to a response that stands in for the real one. */
 export class ResponseRecord implements RecordedResponse {
+  /** Of what is set on the real one. */
+  readonly headers = new HeaderJournal();
   #status: number | undefined;
   #body: unknown;
   #ended = false;
+  #onEnd: (() => void) | undefined;
 
   get status(): number | undefined {
     return this.#status;
@@ -25,6 +37,16 @@ export class ResponseRecord implements RecordedResponse {
     this.#status = undefined;
     this.#body = undefined;
     this.#ended = false;
+    this.#onEnd = undefined;
+  }
+
+  takeBackHeaders(): void {
+    this.headers.takeBack();
+  }
+
+  onEnd(listener: () => void): void {
+    if (this.#ended) listener();
+    else this.#onEnd = listener;
   }
 
   /** Notes a status, whatever way it was set; anything but a number is ignored. */
@@ -46,7 +68,9 @@ export class ResponseRecord implements RecordedResponse {
       case 'writeHead':
         return ([status, ...rest]) => {
           this.setStatus(status);
-          setHeaders(target, rest.at(-1));
+          this.headers.noting(target, () => {
+            setHeaders(target, rest.at(-1));
+          });
         };
       case 'sendStatus':
         return ([status]) => {
@@ -81,6 +105,7 @@ export class ResponseRecord implements RecordedResponse {
       case 'destroy':
         return () => this.#end(undefined);
       case 'hijack':
+      case 'location':
       case 'flushHeaders':
       case 'writeContinue':
       case 'writeProcessing':
@@ -102,6 +127,8 @@ export class ResponseRecord implements RecordedResponse {
   #end(body: unknown): void {
     this.#ended = true;
     this.#body ??= body;
+    this.#onEnd?.();
+    this.#onEnd = undefined;
   }
 }
 
@@ -110,6 +137,19 @@ function setHeaders(target: object, headers: unknown): void {
   if (typeof headers !== 'object' || headers === null) return;
   if (typeof setHeader !== 'function') return;
   for (const [name, value] of Object.entries(headers)) {
-    Reflect.apply(setHeader, target, [name, value]);
+    if (isSendable(name)) Reflect.apply(setHeader, target, [name, value]);
   }
+}
+
+/** Whether a header set on a stand-in response is for the real one. */
+export function isSendable(name: string): boolean {
+  return !WITHHELD.has(name.toLowerCase());
+}
+
+/** The headers of an object that are; anything else is given back as it is. */
+export function sendableHeaders(headers: unknown): unknown {
+  if (typeof headers !== 'object' || headers === null) return headers;
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => isSendable(name)),
+  );
 }

@@ -6,7 +6,7 @@ import type { McpDispatcher } from '../../protocol/dispatcher.js';
 import { RESPONSE_MESSAGE } from '../../protocol/client-response.js';
 import type { Inbound } from '../../protocol/inbound.js';
 import type { ErrorReply } from '../../protocol/reply.js';
-import { shorten } from '../../protocol/shorten.js';
+import { shorten } from '../../errors/shorten.js';
 import type { LiveSession } from '../../sessions/live-session.js';
 import { sendAccepted, sendFault, sendReply } from './egress.js';
 import type { HttpCall, HttpHeaders } from './http-call.js';

@@ -101,9 +101,21 @@ export class StreamWriters {
   async change(live: LiveSession, change: SessionChange): Promise<void> {
     const { records, registry } = this.init;
     const { session } = live;
+    if (change.kind === 'visibility') {
+      const settings = await registry.changeSettings(session, (before) => ({
+        ...before,
+        visibility: change.edit(before.visibility) ?? '',
+      }));
+      live.visibility = settings.visibility;
+      return;
+    }
     if (change.kind === 'log-level') {
-      await registry.setLogLevel(session, change.level);
-      live.logLevel = change.level;
+      const logLevel = change.level;
+      await registry.changeSettings(session, (before) => ({
+        ...before,
+        logLevel,
+      }));
+      live.logLevel = logLevel;
     }
     try {
       const { before, after } = await records.change(session, (record) => {
@@ -188,7 +200,7 @@ export class StreamWriters {
         await records.drop(live.session);
         return {};
       }
-      if (mark !== undefined) live.logLevel = mark;
+      if (mark?.logLevel !== undefined) live.logLevel = mark.logLevel;
       this.#unrecorded.delete(live);
       this.#apply(live, after);
       const { writer } = before;
@@ -224,7 +236,7 @@ export class StreamWriters {
       forget(live);
       return;
     }
-    if (mark !== undefined) live.logLevel = mark;
+    if (mark?.logLevel !== undefined) live.logLevel = mark.logLevel;
     const record = await records.read(live.session);
     const isLost = record.revision < (this.#revisions.get(live) ?? 0);
     if (record.writer === hub.replica) this.#apply(live, record);

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { logStack, logText } from '../../errors/log-text.js';
 import { ProtocolFault } from '../../errors/protocol-fault.js';
 import { DEFAULT_LEGACY_VERSION } from '../../exchange/era.js';
 import { McpExchange } from '../../exchange/mcp-exchange.js';
@@ -112,8 +113,8 @@ export class SseTransport {
       else await work();
     } catch (error) {
       logger.error(
-        `Answering a request failed: ${String(error)}`,
-        error instanceof Error ? error.stack : undefined,
+        `Answering a request failed: ${logText(String(error))}`,
+        logStack(error),
       );
       const fault = new ProtocolFault('internal', 'Internal error');
       sendFault(call, responder, fault, null);

@@ -67,7 +67,7 @@ describe('Who offers what', () => {
     });
     await (await compile([users], [{}, admin(users)], log)).init();
     expect(log).toContain(
-      'No MCP server offers Tools.run (BansModule): add BansModule to the include of one.',
+      'No MCP server offers Tools.run (BansModule): name BansModule in the include or the mounts of one.',
     );
   });
 
@@ -230,7 +230,7 @@ describe('Who offers what', () => {
     await (await compile([users, shop], [admin(users)], log)).init();
 
     expect(log.filter((line) => line.startsWith('No MCP server'))).toEqual([
-      'No MCP server offers Tools.run (ShopModule): add ShopModule to the include of one.',
+      'No MCP server offers Tools.run (ShopModule): name ShopModule in the include or the mounts of one.',
     ]);
   });
 

@@ -26,7 +26,7 @@ describe('the start-up report', () => {
     await (await compile([moduleOf('shop')], [{}, admin()], log)).init();
 
     expect(log).toContain(
-      'MCP server "admin" found no @Tool(), @Resource() or @Prompt() method: name the modules that have them in its include.',
+      'MCP server "admin" found no @Tool(), @Resource() or @Prompt() method: name the modules that have them in its include or mounts.',
     );
   });
 
@@ -36,5 +36,29 @@ describe('the start-up report', () => {
     await (await compile([moduleOf('shop')], [{}], log)).init();
 
     expect(log.filter((line) => line.includes('offers what'))).toEqual([]);
+  });
+
+  it('says what is mounted where, and under which names', async () => {
+    const [shop, orders] = [moduleOf('shop'), moduleOf('orders')];
+    const log: string[] = [];
+
+    const mounts = [
+      {
+        module: shop,
+        namespace: 'a',
+        children: [{ module: orders, namespace: 'b' }],
+      },
+    ];
+    await (
+      await compile([shop, orders], [{ name: 'all', mounts }], log)
+    ).init();
+
+    expect(log).toEqual(
+      expect.arrayContaining([
+        'Mapped tool {a_b_orders} to Tools.run (OrdersModule)',
+        'Mounted ShopModule as mount "a" of MCP server "all": 2 tools',
+        'Mounted OrdersModule as mount "a > b" of MCP server "all": 1 tool',
+      ]),
+    );
   });
 });

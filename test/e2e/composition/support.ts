@@ -9,6 +9,8 @@ import {
 } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import {
+  type ConfigurationProblem,
+  McpConfigurationException,
   McpModule,
   type McpModuleExtras,
   type McpModuleOptions,
@@ -54,13 +56,21 @@ export async function compile(
   imports: NonNullable<ModuleMetadata['imports']>,
   servers: readonly Server[],
   log: string[] = [],
+  isAsync = false,
 ): Promise<TestingModule> {
   const note = (line: unknown) => log.push(String(line));
   const logger: LoggerService = { log: note, warn: note, error: note };
   @Module({
     imports: [
       ...imports,
-      ...servers.map((server) => McpModule.forRoot(server)),
+      ...servers.map(({ id, ...options }) =>
+        isAsync
+          ? McpModule.forRootAsync({
+              ...(id && { id }),
+              useFactory: () => options,
+            })
+          : McpModule.forRoot({ ...(id && { id }), ...options }),
+      ),
     ],
   })
   class AppModule {}
@@ -93,4 +103,26 @@ export async function toolsOfBoth(
     default: await toolsAt(module),
     admin: await toolsAt(module, 'admin'),
   };
+}
+
+/** The tools of the only server of an application. */
+export async function toolsOfOne(
+  imports: NonNullable<ModuleMetadata['imports']>,
+  server: Server,
+  how: 'sync' | 'async' = 'sync',
+): Promise<string[]> {
+  return toolsAt(await compile(imports, [server], [], how === 'async'));
+}
+
+/** What keeps an application with these modules and servers from starting. */
+export async function problemsOf(
+  imports: NonNullable<ModuleMetadata['imports']>,
+  ...servers: readonly Server[]
+): Promise<readonly ConfigurationProblem[]> {
+  const module = await compile(imports, servers);
+  const error: unknown = await module.init().catch((reason) => reason);
+  if (!(error instanceof McpConfigurationException)) {
+    throw new Error('The application starts.', { cause: error });
+  }
+  return error.problems;
 }

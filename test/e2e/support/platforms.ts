@@ -1,4 +1,4 @@
-import type { INestApplication, Type } from '@nestjs/common';
+import type { DynamicModule, INestApplication, Type } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test, type TestingModule } from '@nestjs/testing';
@@ -16,7 +16,7 @@ export interface Running {
 
 /** Starts an application on a free port of loopback. */
 export async function start(
-  source: Type | TestingModule,
+  source: Type | DynamicModule | TestingModule,
   platform: Platform,
   configure: (app: INestApplication) => void = () => undefined,
 ): Promise<Running> {

@@ -49,7 +49,7 @@ function callerOf(memory: Memory, takesTools: boolean): SamplingCaller {
       if (!memory.done.has(key)) memory.done.set(key, asJson(await work()));
       return asJson(memory.done.get(key));
     },
-    tool: (name) => (name === 'server' ? serverTool(name) : undefined),
+    tool: async (name) => (name === 'server' ? serverTool(name) : undefined),
     callTool: async () => ({ content: [{ type: 'text', text: 'served' }] }),
   };
 }

@@ -51,7 +51,7 @@ export class ScriptedCaller implements SamplingCaller {
     return asJson(await work());
   }
 
-  tool(name: string): Tool | undefined {
+  async tool(name: string): Promise<Tool | undefined> {
     return this.options.serverTools?.find((tool) => tool.name === name);
   }
 

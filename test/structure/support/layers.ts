@@ -25,8 +25,15 @@ const BESIDE: Readonly<
   Record<string, { imports: readonly string[]; importedBy: readonly string[] }>
 > = {
   decorators: {
-    imports: ['sdk', 'schema', 'components'],
-    importedBy: ['resources', 'discovery', 'server', 'module'],
+    imports: ['sdk', 'schema', 'components', 'context'],
+    importedBy: [
+      'resources',
+      'catalog',
+      'discovery',
+      'layers',
+      'server',
+      'module',
+    ],
   },
   resources: {
     imports: ['schema', 'uri', 'content', 'context', 'decorators'],
@@ -41,9 +48,23 @@ const BESIDE: Readonly<
       'uri',
       'components',
       'context',
+      'notifications',
       'catalog',
       'decorators',
       'resources',
+    ],
+    importedBy: ['layers', 'server', 'module'],
+  },
+  layers: {
+    imports: [
+      'sdk',
+      'errors',
+      'schema',
+      'uri',
+      'components',
+      'context',
+      'catalog',
+      'decorators',
     ],
     importedBy: ['server', 'module'],
   },
