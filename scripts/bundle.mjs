@@ -10,10 +10,11 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
-const ENTRIES = ['index', 'redis/index', 'testing/index'];
+const ENTRIES = ['index', 'auth/index', 'redis/index', 'testing/index'];
 
 /** What all entry points may need; the rest is theirs alone. */
-const isCore = (id) => !/[/\\]dist[/\\](?:index\.js|redis|testing)/.test(id);
+const isCore = (id) =>
+  !/[/\\]dist[/\\](?:index\.js|auth|redis|testing)/.test(id);
 
 const compiled = readdirSync(dist, { recursive: true }).filter((file) =>
   file.endsWith('.js'),
