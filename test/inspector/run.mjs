@@ -62,12 +62,14 @@ async function examine({
   if (entries.http) {
     const server = await startSample(path(entries.http));
     try {
+      const sent =
+        typeof headers === 'function' ? await headers(server.url) : headers;
       const at = [
         '--transport',
         'http',
         '--server-url',
         server.url,
-        ...headers.flatMap((header) => ['--header', header]),
+        ...sent.flatMap((header) => ['--header', header]),
       ];
       await runAll(`${sample} http`, at, checks);
       await talkInEach(ERAS, `${sample} http`, [server.url], talks);

@@ -1,12 +1,14 @@
 import { CATALOG } from './targets/catalog.mjs';
+import { EXPENSES, logIn } from './targets/expenses.mjs';
 import { FRONT_DESK, FRONT_DESK_TALKS } from './targets/front-desk.mjs';
+import { GARDEN, getToken } from './targets/garden.mjs';
 import { call, common, list } from './checks.mjs';
 
 /**
  * @typedef {object} Target
  * @property {string} sample folder below `sample/`
  * @property {{ readonly http?: string, readonly stdio?: string }} entries built files that serve it; one over HTTP prints the address
- * @property {readonly string[]} [headers] sent along over HTTP, such as `x-api-key: …`
+ * @property {readonly string[] | ((url: string) => Promise<readonly string[]>)} [headers] sent along over HTTP, such as `x-api-key: …`; or what gets them for the server at an address
  * @property {boolean} [sse] whether it has the old transport, too, at `/sse`
  * @property {readonly import('./checks.mjs').Check[]} checks
  * @property {readonly import('./talks.mjs').TalkAfter[]} [talks] calls that ask something, one after the other; no headers are sent along
@@ -77,5 +79,17 @@ export const TARGETS = [
     sse: true,
     checks: FRONT_DESK,
     talks: FRONT_DESK_TALKS,
+  },
+  {
+    sample: '11-passport-jwt',
+    entries: { http: 'main.js' },
+    headers: logIn,
+    checks: EXPENSES,
+  },
+  {
+    sample: '12-external-idp',
+    entries: { http: 'main.js' },
+    headers: getToken,
+    checks: GARDEN,
   },
 ];

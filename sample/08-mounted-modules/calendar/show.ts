@@ -1,0 +1,5 @@
+export interface Show {
+  id: string;
+  title: string;
+  evening: string;
+}
