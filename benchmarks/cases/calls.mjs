@@ -1,4 +1,5 @@
 import { CONNECTIONS } from '../measure/side.mjs';
+import { ACCESS, BEARER } from './access.mjs';
 import { own } from './case.mjs';
 import { legacyCall, modernCall, SUM } from './requests.mjs';
 
@@ -6,6 +7,7 @@ const BARE_LEGACY = own('bare-plain', '/bare/legacy');
 const BARE_MODERN = own('bare-plain', '/bare/modern');
 const FASTIFY = { adapter: 'fastify' };
 const AUTHORIZED = { authorization: 'Bearer benchmark' };
+const PROTECTED = own('mcp-protected', '/mcp', { env: ACCESS });
 
 /**
  * Tool calls.
@@ -44,6 +46,31 @@ export const CALLS = [
     limit: 1.05,
     request: modernCall(),
     quick: true,
+  },
+  {
+    name: 'call-mounted',
+    measured: {
+      ...own('mcp-tools-mounted', '/mcp', { count: 1_000 }),
+      request: modernCall({}, 'a_b_c_d_e_add'),
+    },
+    reference: own('mcp-tools', '/mcp', { count: 1_000 }),
+    limit: 1.05,
+    request: modernCall(),
+    quick: true,
+  },
+  {
+    name: 'call-jwt',
+    measured: PROTECTED,
+    without: own('mcp-plain'),
+    reference: own('jose', '', { worker: true, env: ACCESS }),
+    limit: 1.25,
+    request: modernCall(BEARER),
+  },
+  {
+    name: 'call-jwt-by-hand',
+    measured: PROTECTED,
+    reference: own('mcp-verified-by-hand', '/mcp', { env: ACCESS }),
+    request: modernCall(BEARER),
   },
   {
     name: 'call-session',
@@ -94,6 +121,16 @@ export const CALLS = [
     measured: own('mcp-scoped'),
     reference: own('bare-scoped', '/bare/modern'),
     request: modernCall(),
+  },
+  {
+    name: 'flood-unauthenticated',
+    measured: {
+      ...PROTECTED,
+      request: modernCall(),
+      refusal: { status: 401, marker: 'An access token is needed.' },
+    },
+    reference: PROTECTED,
+    request: modernCall(BEARER),
   },
   {
     name: 'call-stdio',

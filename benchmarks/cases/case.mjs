@@ -6,6 +6,7 @@
  * @property {string} name
  * @property {import('../measure/side.mjs').SideSpec} measured
  * @property {import('../measure/side.mjs').SideSpec} reference
+ * @property {import('../measure/side.mjs').SideSpec} [without] the measured server without what is held against the reference: only what it costs beyond that counts
  * @property {import('./requests.mjs').Request} request
  * @property {number} [limit] how many times the reference it may cost
  * @property {boolean} [quick] whether it is part of the quick run

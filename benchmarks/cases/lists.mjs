@@ -1,7 +1,9 @@
 import { own, prepared } from './case.mjs';
-import { legacyCall, modern } from './requests.mjs';
+import { legacy, legacyCall, modern } from './requests.mjs';
 
 const TOOLS_LIST = modern('tools/list', undefined, {});
+/** Of a caller who sees all tools: both servers answer alike, and one of them has asked each tool. */
+const SEEN_TOOLS_LIST = legacy('tools/list', {}, { 'x-preview': 'yes' });
 const READ = modern('resources/read', 'items://kind-7/42', {
   uri: 'items://kind-7/42',
 });
@@ -30,6 +32,15 @@ export const LISTS_AND_BODIES = [
     measured: own('mcp-tools', '/mcp', { count: 1_000 }),
     reference: prepared(),
     request: TOOLS_LIST,
+    weight: 10,
+  },
+  {
+    name: 'list-visible',
+    measured: own('mcp-tools-visible', '/mcp', { count: 1_000 }),
+    reference: own('mcp-tools', '/mcp', { count: 1_000 }),
+    limit: 3,
+    request: SEEN_TOOLS_LIST,
+    quick: true,
     weight: 10,
   },
   {

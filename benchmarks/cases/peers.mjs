@@ -122,12 +122,12 @@ export const ABSENT = [
   {
     name: 'xmcp 1.1.3',
     reason:
-      'serves what its own compiler has bundled from a folder of files; there is no server to start from a program',
+      'is compiled by a bundler of its own, from a file for each tool, before it can be started; what it cost when tried by hand is in the remarks',
   },
   {
     name: 'mcp-framework 0.2.22',
     reason:
-      'loads tools from folders, each a class that is made anew for each session, without injected dependencies',
+      'hands an answer to every open session, and to the wrong one when two have a request with the same id under way; what it cost when tried by hand is in the remarks',
   },
 ];
 

@@ -32,10 +32,11 @@ export function legacyCall(call = ADD) {
  * A tool call as clients of 2026-07-28 make it.
  *
  * @param {Record<string, string>} [headers]
+ * @param {string} [name] of the tool
  * @returns {Request}
  */
-export function modernCall(headers = {}) {
-  return modern('tools/call', ADD.name, ADD, headers);
+export function modernCall(headers = {}, name = ADD.name) {
+  return modern('tools/call', name, { ...ADD, name }, headers);
 }
 
 /**
@@ -43,10 +44,11 @@ export function modernCall(headers = {}) {
  *
  * @param {string} method
  * @param {object} params
+ * @param {Record<string, string>} [headers]
  * @returns {Request}
  */
-export function legacy(method, params) {
-  return post(method, { 'mcp-protocol-version': LEGACY }, params);
+export function legacy(method, params, headers = {}) {
+  return post(method, { 'mcp-protocol-version': LEGACY, ...headers }, params);
 }
 
 /**

@@ -6,7 +6,14 @@ const LEFT = 70;
 const RIGHT = 215;
 const TOP = 50;
 const BOTTOM = 55;
-const COLOURS = ['#0b6e4f', '#1c77c3', '#7a7a7a', '#c8553d', '#8d5a97'];
+/** The same in every picture, by what stands before the comma of a label. */
+const COLOURS = {
+  'nest-fastmcp': '#0b6e4f',
+  'bare Nest controller': '#7a7a7a',
+  'mcp-nest': '#c8553d',
+  SDK: '#8d5a97',
+};
+const OTHER_COLOUR = '#1c77c3';
 
 /**
  * Draws a curve, both axes logarithmic: what stays flat does not grow, what
@@ -17,13 +24,16 @@ const COLOURS = ['#0b6e4f', '#1c77c3', '#7a7a7a', '#c8553d', '#8d5a97'];
  */
 export function pictureOf({ title, quantity, unit, lines }) {
   const points = lines.flatMap((line) => line.points);
+  const values = new Set(points.map(({ value }) => value));
+  const figures = points.map(({ figure }) => Math.max(figure, 0.1));
+  // Across, what was measured is what can be read off.
   const across = scaleOf(
-    points.map(({ value }) => value),
+    [...values].sort((a, b) => a - b),
     LEFT,
     WIDTH - RIGHT,
   );
   const up = scaleOf(
-    points.map(({ figure }) => Math.max(figure, 0.1)),
+    ticksOf(Math.min(...figures), Math.max(...figures)),
     HEIGHT - BOTTOM,
     TOP,
   );
@@ -45,15 +55,14 @@ export function pictureOf({ title, quantity, unit, lines }) {
       quantity,
       'text-anchor="middle"',
     ),
-    ...lines.flatMap((line, index) => drawLine(line, index, place)),
+    ...lines.flatMap((line, index) => drawLine(lines, index, place)),
     '</svg>',
     '',
   ].join('\n');
 }
 
-/** Where values lie between two places, logarithmically. */
-function scaleOf(values, from, to) {
-  const ticks = ticksOf(Math.min(...values), Math.max(...values));
+/** Where values lie between two places, logarithmically; the first and last tick are at these. */
+function scaleOf(ticks, from, to) {
   const low = Math.log10(ticks[0]);
   const high = Math.log10(ticks.at(-1));
   const at = (value) =>
@@ -76,19 +85,33 @@ function gridLine(place, tick, axis) {
   );
 }
 
-function drawLine({ label, points }, index, place) {
-  const colour = COLOURS[index % COLOURS.length];
+function drawLine(lines, index, place) {
+  const { label, points } = lines[index];
+  const subject = subjectOf(label);
+  const colour = COLOURS[subject] ?? OTHER_COLOUR;
+  // A second line of the same colour is told apart by dashes.
+  const isSecond = lines.findIndex(isOf(subject)) < index;
+  const stroke = `stroke="${colour}"${isSecond ? ' stroke-dasharray="6 4"' : ''}`;
   const places = points.map(place);
   const y = TOP + 14 + index * 20;
   const x = WIDTH - RIGHT + 20;
   return [
-    `<polyline points="${places.join(' ')}" fill="none" stroke="${colour}" stroke-width="2"/>`,
+    `<polyline points="${places.join(' ')}" fill="none" ${stroke} stroke-width="2"/>`,
     ...places.map(
       ([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="3" fill="${colour}"/>`,
     ),
-    `<path d="M${x} ${y - 4}h18" stroke="${colour}" stroke-width="3"/>`,
-    text(x + 24, y, label, ''),
+    `<path d="M${x} ${y - 4}h18" ${stroke} stroke-width="3"/>`,
+    text(x + 24, y, label, 'fill="#000"'),
   ];
+}
+
+/** The library a line is of. */
+function subjectOf(label) {
+  return label.split(',', 1)[0];
+}
+
+function isOf(subject) {
+  return ({ label }) => subjectOf(label) === subject;
 }
 
 function text(x, y, content, attributes) {

@@ -19,6 +19,8 @@ const CENSUS = new URL('./census.mjs', import.meta.url).href;
  * @property {'express' | 'fastify'} [adapter] default: `express`
  * @property {number} [count] of tools or templates, where it has many; default: 1
  * @property {boolean} [stdio] whether it is served over standard streams
+ * @property {boolean} [worker] whether it serves nothing, and does what it does whenever it is told to
+ * @property {Readonly<Record<string, string>>} [env] environment variables of its own
  */
 
 /**
@@ -32,7 +34,7 @@ const CENSUS = new URL('./census.mjs', import.meta.url).href;
 
 /** A server under load, in a process of its own. */
 export class ServerProcess {
-  /** Where it listens; undefined for one on standard streams. @type {string} */
+  /** Where it listens; undefined for one that does not. @type {string} */
   url;
   #child;
   #exited;
@@ -51,12 +53,13 @@ export class ServerProcess {
 
   /** @private */
   constructor(spec, flags) {
-    const { application, peer, adapter = 'express', count = 1, stdio } = spec;
+    const { application, peer, adapter = 'express', count = 1 } = spec;
+    const { stdio, env } = spec;
     this.#child = fork(
       peer ? PEERS : OWN,
       [application, adapter, String(count)],
       {
-        env: { ...process.env, NODE_ENV: 'production' },
+        env: { ...process.env, ...env, NODE_ENV: 'production' },
         execArgv: [...flags, '--import', CENSUS],
         // What a server prints is not for standard output, which may be read by machines.
         stdio: stdio ? ['pipe', 'pipe', 2, 'ipc'] : ['ignore', 2, 2, 'ipc'],
@@ -69,6 +72,18 @@ export class ServerProcess {
   get streams() {
     const { stdin, stdout } = this.#child;
     return { stdin, stdout };
+  }
+
+  /**
+   * Has a worker do what it does.
+   *
+   * @param {number} amount how many times
+   * @param {number} inFlight how many are under way at any time
+   * @returns {Promise<void>} once all are done
+   */
+  async work(amount, inFlight) {
+    this.#child.send({ amount, inFlight });
+    await this.#answer();
   }
 
   /** @returns {Promise<Census>} */

@@ -21,9 +21,11 @@ export async function measureCases(cases, effort, progress) {
   const servers = new Servers();
   try {
     progress('starting the servers');
-    for (const { name, measured, reference } of cases) {
+    for (const benchmark of cases) {
       // Most start while the first are waited for.
-      for (const spec of [measured, reference]) servers.start(spec, name);
+      for (const spec of sidesOf(benchmark)) {
+        servers.start(spec, benchmark.name);
+      }
     }
     const runs = [];
     for (const benchmark of cases) runs.push(await prepare(benchmark, servers));
@@ -53,15 +55,20 @@ export async function measureCases(cases, effort, progress) {
  * @property {string} name
  * @property {number | undefined} limit
  * @property {number} weight
- * @property {[measured: Side, reference: Side]} sides
+ * @property {[measured: Side, reference: Side, without?: Side]} sides
  */
+
+/** What takes part in a case. */
+function sidesOf({ measured, reference, without }) {
+  return [measured, reference, ...(without ? [without] : [])];
+}
 
 /** @returns {Promise<Run>} */
 async function prepare(benchmark, servers) {
-  const { name, limit, request, measured, reference, weight = 1 } = benchmark;
+  const { name, limit, request, weight = 1 } = benchmark;
   const check = await checkOf(benchmark, servers);
   const sides = [];
-  for (const spec of [measured, reference]) {
+  for (const spec of sidesOf(benchmark)) {
     const server = await servers.of(spec, name);
     sides.push(await Side.open(spec, server, request, check));
   }
@@ -69,28 +76,33 @@ async function prepare(benchmark, servers) {
 }
 
 /**
- * What every answer is checked for. Both servers must answer alike, byte for
+ * What every answer is checked for. All servers must answer alike, byte for
  * byte: otherwise they are not doing the same work. Peers word their answers
- * differently, and only the text that matters is looked for.
+ * differently, and only the text that matters is looked for. Those that refuse
+ * are checked for that alone.
  */
 async function checkOf(benchmark, servers) {
-  const { name, request, marker, measured, reference } = benchmark;
+  const { name, request, marker, measured } = benchmark;
   if (measured.server.stdio) return { marker };
-  const server = await servers.of(measured, name);
-  const other = await servers.of(reference, name);
-  const answer = await firstAnswer(measured, server, request);
-  if (reference.prepared) await prepareAnswer(urlOf(reference, other), answer);
-  const otherAnswer = await firstAnswer(reference, other, request);
-  const alike =
-    marker === undefined
-      ? answer === otherAnswer
-      : answer.includes(marker) && otherAnswer.includes(marker);
+  const answering = sidesOf(benchmark).filter(
+    (spec) => !spec.server.worker && !spec.refusal,
+  );
+  const answers = [];
+  for (const spec of answering) {
+    const server = await servers.of(spec, name);
+    if (spec.prepared) await prepareAnswer(urlOf(spec, server), answers[0]);
+    answers.push(await firstAnswer(spec, server, request));
+  }
+  const alike = answers.every((answer) =>
+    marker === undefined ? answer === answers[0] : answer.includes(marker),
+  );
   if (!alike) {
+    const shown = answers.map((answer) => answer.slice(0, SHOWN));
     throw new Error(
-      `${name}: the servers answer differently.\n${answer.slice(0, SHOWN)}\n${otherAnswer.slice(0, SHOWN)}`,
+      `${name}: the servers answer differently.\n${shown.join('\n')}`,
     );
   }
-  return marker === undefined ? { expected: answer } : { marker };
+  return marker === undefined ? { expected: answers[0] } : { marker };
 }
 
 /** Whole rounds, until there are enough or time is up. */

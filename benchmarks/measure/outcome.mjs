@@ -12,7 +12,7 @@ const HEADROOM = 1.2;
  * @property {string} case
  * @property {number} ratio to the reference
  * @property {number} [limit] the ratio it must not exceed
- * @property {number} [cpuUs] CPU of the server process per request, in µs
+ * @property {number} [cpuUs] CPU of the server process per request, in µs; what it is beyond that of the same server without something, where the case says so
  * @property {number} [ceilingCpuUs] what it may be; the reference's own where there is no limit
  * @property {number} [rps] of the best round; depends on what else the machine does
  * @property {number} [p50Ms] of the same round
@@ -28,8 +28,10 @@ const HEADROOM = 1.2;
  * @param {import('./cases.mjs').Run} run
  * @returns {Outcome}
  */
-export function outcomeOf({ name, limit, sides: [measured, reference] }) {
-  const { cpuUs, rps, p50Ms, p99Ms, rssMb } = measured.figures;
+export function outcomeOf({ name, limit, sides }) {
+  const [measured, reference, without] = sides;
+  const { rps, p50Ms, p99Ms, rssMb } = measured.figures;
+  const cpuUs = measured.figures.cpuUs - (without?.figures.cpuUs ?? 0);
   const base = reference.figures.cpuUs;
   return {
     case: name,

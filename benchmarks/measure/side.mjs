@@ -1,6 +1,7 @@
 import { answerOf, inSessions } from '../load/answers.mjs';
 import { sendLoad } from '../load/http-load.mjs';
 import { sendLines } from '../load/stdio-load.mjs';
+import { demandWork } from '../load/work.mjs';
 
 /** Connections a server is called over at the same time. */
 export const CONNECTIONS = 10;
@@ -15,6 +16,8 @@ const BYTES_PER_MB = 1024 * 1024;
  * @property {number} [sessions] how many are opened, for the requests to belong to in turn; never two at a time to the same
  * @property {number} [connections] default: 10
  * @property {boolean} [prepared] whether the server answers with what the other side of the case answered
+ * @property {import('../cases/requests.mjs').Request} [request] what is sent to it, where it is not what is sent to the others
+ * @property {{ status: number, marker: string }} [refusal] how that is refused, where it is: the status, and text of the answer
  */
 
 /**
@@ -45,12 +48,17 @@ export class Side {
   /**
    * @param {SideSpec} spec
    * @param {import('../load/server-process.mjs').ServerProcess} server
-   * @param {import('../cases/requests.mjs').Request} request
+   * @param {import('../cases/requests.mjs').Request} usual what is sent to the sides of the case
    * @param {{ expected?: string, marker?: string }} check of every answer
    * @returns {Promise<Side>}
    */
-  static async open(spec, server, request, check) {
-    const { connections = CONNECTIONS, sessions } = spec;
+  static async open(spec, server, usual, check) {
+    const { connections = CONNECTIONS, sessions, request = usual } = spec;
+    if (spec.server.worker) {
+      return new Side(server, (amount) =>
+        demandWork(server, amount, connections),
+      );
+    }
     if (spec.server.stdio) {
       const { body } = request;
       return new Side(server, (amount) =>
@@ -65,7 +73,7 @@ export class Side {
       url,
       requests,
       connections: Math.min(connections, sessions ?? Infinity),
-      ...check,
+      ...(spec.refusal ?? check),
     };
     return new Side(server, (amount) => sendLoad(load, amount));
   }
@@ -96,11 +104,12 @@ export class Side {
  *
  * @param {SideSpec} spec
  * @param {import('../load/server-process.mjs').ServerProcess} server
- * @param {import('../cases/requests.mjs').Request} request
+ * @param {import('../cases/requests.mjs').Request} usual what is sent to the sides of the case
  * @returns {Promise<string>}
  */
-export async function firstAnswer(spec, server, request) {
+export async function firstAnswer(spec, server, usual) {
   const url = urlOf(spec, server);
+  const { request = usual } = spec;
   const [own] = spec.sessions ? await inSessions(url, request, 1) : [request];
   return answerOf(url, own);
 }

@@ -1,6 +1,6 @@
 import { type Root, serveNest } from './nest-server.js';
 
-/** Starts a server; tells where it listens, nothing for one on standard streams. */
+/** Starts a server; tells where it listens, nothing for one that is reached another way. */
 type Start = (adapter: string, count: number) => Promise<string | void>;
 
 /**
@@ -9,6 +9,7 @@ type Start = (adapter: string, count: number) => Promise<string | void>;
  */
 export const APPLICATIONS: Readonly<Record<string, Start>> = {
   floor: async () => (await import('./floor.js')).serveFloor(),
+  jose: async () => (await import('./jose-worker.js')).verifyOnDemand(),
 
   'bare-plain': nest(async () => (await barePlain()).PlainBareModule),
   'bare-scoped': nest(async () => (await barePlain()).ScopedBareModule),
@@ -30,11 +31,24 @@ export const APPLICATIONS: Readonly<Record<string, Start>> = {
   'mcp-dto-own': nest(async () => (await mcpGuarded()).OwnDtoMcpModule),
   'mcp-guarded': nest(async () => (await mcpGuarded()).GuardedMcpModule),
   'mcp-tools': nest(async (count) => (await mcpMany()).toolsModule(count)),
+  'mcp-tools-mounted': nest(async (count) =>
+    (await mcpMany()).mountedToolsModule(count),
+  ),
+  'mcp-tools-visible': nest(async (count) =>
+    (await mcpMany()).visibleToolsModule(count),
+  ),
   'mcp-templates': nest(async (count) =>
     (await mcpMany()).templatesModule(count),
   ),
   'mcp-bodies': nest(
     async () => (await import('./mcp/bodies.module.js')).BodiesMcpModule,
+  ),
+  'mcp-protected': nest(async () =>
+    (await import('./mcp/protected.module.js')).protectedModule(),
+  ),
+  'mcp-verified-by-hand': nest(
+    async () =>
+      (await import('./mcp/verified-by-hand.module.js')).VerifiedByHandModule,
   ),
   'mcp-stdio': async () => (await import('./stdio-servers.js')).serveStdio(),
 };
