@@ -76,6 +76,6 @@ function limitOf(outcome) {
   const { ratio, limit } = outcome;
   if (limit === undefined) return '';
   const verdict =
-    ratio <= limit ? 'met' : isOverBudget(outcome) ? 'missed' : 'near';
+    ratio <= limit ? 'met' : isOverBudget(outcome) ? 'missed' : 'over';
   return `${limit.toFixed(2)} ${verdict}`;
 }
