@@ -57,13 +57,24 @@ export function guardedApp(
     if (method) decorate?.(prototype, 'open', method);
   }
 
-  @Module({
-    imports: [
-      ...imports,
-      McpModule.forRoot({ name: 'vault', ...level.options?.(guards) }),
-    ],
+  const content = {
+    imports: [...imports],
     providers: [Vault, ...providers, ...(level.providers?.(guards) ?? [])],
-  })
+  };
+
+  @Module(content)
+  class VaultModule {}
+
+  const server = McpModule.forRoot({
+    name: 'vault',
+    ...level.options?.(guards, VaultModule),
+  });
+
+  @Module(
+    level.isApart
+      ? { imports: [VaultModule, server] }
+      : { ...content, imports: [...imports, server] },
+  )
   class GuardedModule {}
 
   return {

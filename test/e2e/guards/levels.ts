@@ -18,7 +18,10 @@ export interface Level {
   readonly guardsAll: boolean;
   readonly onMethod?: (guards: Guards) => MethodDecorator;
   readonly onClass?: (guards: Guards) => ClassDecorator;
-  readonly options?: (guards: Guards) => McpModuleOptions;
+  /** @param module that has the tool: the application's own, or one it imports where `isApart` */
+  readonly options?: (guards: Guards, module: Type) => McpModuleOptions;
+  /** Whether the tool and all it needs are in a module of their own. */
+  readonly isApart?: boolean;
   readonly providers?: (guards: Guards) => readonly Provider[];
   readonly configure?: (app: INestApplication, guards: Guards) => void;
 }
@@ -34,6 +37,14 @@ export const LEVELS: readonly Level[] = [
     name: 'the class',
     guardsAll: false,
     onClass: (guards) => UseGuards(...guards),
+  },
+  {
+    name: 'the mount',
+    guardsAll: false,
+    isApart: true,
+    options: (guards, module) => ({
+      mounts: [{ module, guards: [...guards] }],
+    }),
   },
   {
     name: 'the server',

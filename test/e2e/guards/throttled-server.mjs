@@ -46,15 +46,24 @@ if (level === 'the class') UseGuards(CallerThrottler)(Tools);
 
 const isServerWide = level === 'the server';
 const isGlobal = level === 'the application';
+const isMounted = level === 'the mount';
+
+class ToolsModule {}
+Module({ providers: [Tools, CallerThrottler] })(ToolsModule);
 
 class AppModule {}
 Module({
   imports: [
     ThrottlerModule.forRoot([{ ttl: 600_000, limit: 3 }]),
-    McpModule.forRoot({ guards: isServerWide ? [CallerThrottler] : [] }),
+    ToolsModule,
+    McpModule.forRoot({
+      guards: isServerWide ? [CallerThrottler] : [],
+      mounts: isMounted
+        ? [{ module: ToolsModule, guards: [CallerThrottler] }]
+        : [],
+    }),
   ],
   providers: [
-    Tools,
     CallerThrottler,
     ...(isGlobal ? [{ provide: APP_GUARD, useClass: CallerThrottler }] : []),
   ],
